@@ -8,7 +8,7 @@ DATA := $(shell find data -name '*.yaml')
 # how answers are told changes nothing of what is compiled, nor do guests
 SOURCES := $(shell find src -name '*.py' -not -path '*/reports/*' -not -path '*/guests/*' -not -path '*/cli/*')
 
-.PHONY: check fast test test-all oracle hostile mutants lint baseline bench docs accept dataset wheel release clean
+.PHONY: check fast test test-all oracle hostile mutants lint bench docs accept dataset wheel release clean
 
 check: $(DATASET) ## make check COUNTRY=DE: the gap report of one State
 	@$(BIN)/harmonize check $(COUNTRY) --fail-on never
@@ -46,11 +46,9 @@ lint: .venv/lint .venv/test $(DATASET) ## style, types, and the dataset's own ch
 	$(BIN)/python docs/generate.py --check
 
 docs: .venv/test $(DATASET) ## write the generated pages and schemas
-	$(BIN)/harmonize schema --write schemas --data data
+	$(BIN)/harmonize data schema --write schemas --data data
 	$(BIN)/python docs/generate.py
-
-baseline: $(DATASET) ## write down the known findings; review the diff
-	$(BIN)/harmonize baseline write --data data --force
+	$(BIN)/python docs/notebook.py
 
 bench: .venv/bench .venv/test $(DATASET) ## ratios measured in one run
 	$(BIN)/python bench/run.py
@@ -66,7 +64,7 @@ dataset: $(DATASET) ## compile data/ into the package
 
 $(DATASET): .venv/base $(DATA) $(SOURCES)
 	@echo 'compiling the laws of data/ that changed: two seconds for each' >&2
-	@$(BIN)/harmonize compile data src/harmonize/dataset
+	@$(BIN)/harmonize data compile data src/harmonize/dataset
 	@touch $@
 
 .venv/base: pyproject.toml

@@ -39,7 +39,7 @@ class ProjectLinks(MetadataHookInterface):
 
 
 def guide(root: Path) -> dict[str, str]:
-    """The pages of the documentation, as the package carries them: `harmonize new` brings the guide along."""
+    """The pages of the documentation, as the package carries them: `harmonize data new` brings the guide along."""
     return {str(page): f"harmonize/guide/{page.name}" for page in (root / "docs").glob("*.md")}
 
 

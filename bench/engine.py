@@ -14,8 +14,7 @@ from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.gaps import counterexamples, nearest
 from harmonize.duties.question import Question, first_escaping, ready
 from harmonize.findings.assessment import answers
-from harmonize.findings.comparison import side
-from harmonize.findings.overlap import overlap
+from harmonize.findings.overlap import Side, overlap
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
 from harmonize.norms.duty_tests import Criminalize
@@ -133,7 +132,7 @@ def pairs(dataset: Dataset, folder: Path, few: int, many: int) -> tuple[float, f
         laws += synthetic_laws(laws[len(laws) % 7], many)[len(laws) :]
 
     def seconds(count: int) -> float:
-        sides = [side(law, party_of(dataset, law.code), DAY, treaty, dataset.status) for law in laws[:count]]
+        sides = [Side.of(law, party_of(dataset, law.code), DAY, treaty, dataset.status) for law in laws[:count]]
         start = time.perf_counter()
         for one, other in combinations(sides, 2):
             for duty in bare.values():

@@ -2,7 +2,7 @@
 
 ``python bench/fingerprints.py`` prints the share for each State, of its criminal core and of all. With a folder of clones
 of the repositories that bench/copies.yaml lists (``OWNER+NAME`` each) ``python bench/fingerprints.py --record CLONES [DE ...]``
-records them, as ``harmonize read`` does; ``IT/codice-penale`` is one source alone. A copy in PDF is turned into text by
+records them, as ``harmonize data read`` does; ``IT/codice-penale`` is one source alone. A copy in PDF is turned into text by
 ``pdftotext`` (poppler), and recorded as that. ``--missing [DE ...]`` lists the citations of the criminal core without a
 fingerprint, by source, with where the text stood that was read.
 """

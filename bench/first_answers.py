@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.findings.case import within_reach
+from harmonize.findings.answer import within_reach
 from harmonize.guests.interview.answers import SKIP, Answer, Question
 from harmonize.guests.interview.matters import Matter
 from harmonize.guests.interview.secondary_questions import NATURE, SINCE, is_beyond

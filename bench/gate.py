@@ -13,7 +13,7 @@ from typing import Any
 GREEN = {
     "worse": "a waiver merged before, or a baseline that has it",
     "unproven": "the copy it was read from (commit and hash), or a waiver merged before",
-    "claimed": "`harmonize read` of the pinpoints cited anew, or a waiver merged before",
+    "claimed": "`harmonize data read` of the pinpoints cited anew, or a waiver merged before",
     "yardstick": "a waiver merged before, and a commit of its own",
     "codings": "nothing: codings as first made do not change",
     "texts": "the commit of the copy that was read",

@@ -32,18 +32,18 @@ PATTERN = "patterns:\n  - {id: crosses, name: Crosses, says: Brings one over., f
 MODEL = ("xa", "xb", "xc")
 # What is run in a folder that `laid` fills. Of `compile` the old files stand together or the new ones; elsewhere each file does.
 WRITERS = {
-    "compile": "compile small out",
-    "export": "export --data data --as-of 2024-01-01 -o out",
-    "schema": "schema --write out --data data",
+    "compile": "data compile small out",
+    "export": "data export --data data --as-of 2024-01-01 -o out",
+    "schema": "data schema --write out --data data",
     "report": "check XA --data data --as-of 2024-01-01 --fail-on never --force -o json=out.json",
-    "baseline": "baseline write --data data --as-of 2024-01-01 --force -o out.yaml",
-    "new": "new Kenya --no-interview --force -o out.yaml",
-    "new --measures": "new XC --measures extradition -o data/national_laws/xc.yaml",
+    "baseline": "data baseline write --data data --as-of 2024-01-01 --force -o out.yaml",
+    "new": "data new Kenya --no-interview --force -o out.yaml",
+    "new --measures": "data new XC --measures extradition -o data/national_laws/xc.yaml",
     "fmt": "fmt data/national_laws/xb.yaml",
-    "read": "read XD --text copies/german.md --source act --data data",
-    "drift --record": "drift XD --text copies --record --data data",
-    "drift --accept": "drift XD --text copies --accept --data data",
-    "reconcile": "reconcile XC first.yaml second.yaml --settle all=first --agreed agreed.yaml --force --data data",
+    "read": "data read XD --text copies/german.md --source act --data data",
+    "drift --record": "data drift XD --text copies --record --data data",
+    "drift --accept": "data drift XD --text copies --accept --data data",
+    "reconcile": "data reconcile XC first.yaml second.yaml --settle all=first --agreed agreed.yaml --force --data data",
 }
 PAIRS = [
     ("compile", "compile"),
@@ -88,7 +88,7 @@ def copies(how: argparse.Namespace, place: Path) -> Iterator[Row]:
     for shape in COPIES:
         copy = place / shape.get("name", "a.md")
         copy.write_bytes(shaped(shape, how.megabytes * 1_000_000))
-        words = ["read", "XD", "--text", str(copy), "--source", "act", "--data", str(data.parent)]
+        words = ["data", "read", "XD", "--text", str(copy), "--source", "act", "--data", str(data.parent)]
         yield measured(f"read: {shape['id']}", words, place, COPY_BARS, (0, 2))
 
 
@@ -108,9 +108,9 @@ def laws(how: argparse.Namespace, place: Path) -> Iterator[Row]:
     head, last, rest = text_of(LAWS["exclusions"](8, 60)).rpartition("          e59:")
     other.write_text(head + rest.partition("\n")[2], "utf-8")
     (data / "xc.yaml").write_text(head + last + rest, "utf-8")
-    bill = ["plan", "XC", str(other), "--data", str(data.parent), "--fail-on", "never"]
+    bill = ["bill", "XC", str(other), "--data", str(data.parent), "--fail-on", "never"]
     yield measured("plan: one of 480 exclusions dropped", bill, place, LAW_BARS, (0, 1))
-    both = ["reconcile", "XC", str(data / "xc.yaml"), str(other), "--data", str(data.parent)]
+    both = ["data", "reconcile", "XC", str(data / "xc.yaml"), str(other), "--data", str(data.parent)]
     yield measured("reconcile: one of 480 exclusions dropped", both, place, LAW_BARS, (0, 1))
 
 

@@ -5,7 +5,7 @@ questions; the seconds for the slowest of them; the duties on which the law made
 the law on file, as far as that one decides (what it has not read it cannot answer); and in the end the median of the
 questions, target 60, with what takes most of them where there are more. `-v` prints every question with its answer.
 
-With `--new` the laws answer the twelve questions of `harmonize new` instead: what was asked, how many of the standard cases
+With `--new` the laws answer the twelve questions of `harmonize data new` instead: what was asked, how many of the standard cases
 have an answer then (every other one says what is missing), and which answers are not those of the law on file.
 """
 
@@ -141,7 +141,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("states", nargs="*", help="codes of States; without any, all but the invented ones")
     parser.add_argument("-v", "--verbose", action="store_true", help="every question with its answer")
-    parser.add_argument("--new", action="store_true", help="the twelve questions of `harmonize new`")
+    parser.add_argument("--new", action="store_true", help="the twelve questions of `harmonize data new`")
     given = parser.parse_args()
     corpus = load()
     codes = [code.upper() for code in given.states] or [code for code in corpus.store.codes if not code.startswith("X")]

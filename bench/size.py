@@ -1,13 +1,16 @@
 """How large the house is: statements, lines and modules by room, tables written as Python, and the way of a duty.
 
 python bench/size.py [REVISION ...] prints a block per git revision (default: 19ef567a, where the redesign began, and the
-last commit). A statement counts once, however many lines it takes, a docstring not at all. Constants are the lines of all
+last commit). `python bench/size.py --screens` prints how long the reports on the States on file are as they come into a
+pipe, 100 columns wide: the first screen, and the whole of it. A statement counts once, however many lines it takes, a
+docstring not at all. Constants are the lines of all
 assignments at the top of modules; those of a literal collection of forty values or more are tables, and no statements.
 Code outside `src` that the product needs (the build hook, what makes the pages) has a row of its own. The way of a duty
 is that of `walk.py`.
 """
 
 import ast
+import statistics
 import subprocess
 import sys
 from pathlib import Path
@@ -86,8 +89,25 @@ def room(name: str) -> str:
     return inner.split("/")[0] if "/" in inner else "(top)"
 
 
+def screens() -> None:
+    """Print the lines of the reports on every law on file, and the median and the longest of them."""
+    command = str(Path(sys.executable).parent / "harmonize")
+    told: dict[str, list[int]] = {"": [], "--all": []}
+    for path in sorted((ROOT / "data" / "national_laws").glob("*.yaml")):
+        for name, lines in told.items():
+            words = [command, "check", path.stem.upper(), "--fail-on", "never", *name.split()]
+            lines.append(subprocess.run(words, capture_output=True, text=True, check=True).stdout.count("\n"))
+    for name, lines in told.items():
+        print(
+            f"check {name or '(first screen)'}: {statistics.median(lines):g} lines in the median of {len(lines)} laws, {max(lines)} at most"
+        )
+
+
 def main() -> None:
     """Print a block per revision."""
+    if "--screens" in sys.argv:
+        screens()
+        return
     for revision in sys.argv[1:] or [START, "HEAD"]:
         texts = modules(revision)
         counts = {name: counted(text) for name, text in texts.items()}

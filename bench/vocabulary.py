@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from harmonize.library.yaml_file import parsed
-from harmonize.texts.sense.lacking import Lacking, lacking
+from harmonize.texts.sense.forgotten import Lacking, lacking
 
 ROOT = Path(__file__).parent.parent
 LAWS = "data/national_laws"

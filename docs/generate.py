@@ -2,28 +2,29 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import codebook
 import picture
 
-from harmonize.cli import output_plan
-from harmonize.cli.commands import COMMANDS, command, module_of
+from harmonize.cli.commands import COMMANDS, Overview, command
+from harmonize.cli.options import TOLD_ONCE
 from harmonize.corpus import Corpus
 from harmonize.findings.assessment import SHORTFALLS, Choice, assess
 from harmonize.guests.export.data_package import GUARD
 from harmonize.guests.export.open_data import SHEETS, VIEWS
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
-from harmonize.library.rules import topics
+from harmonize.library.problem import topics
 from harmonize.library.store import Store
 from harmonize.norms.law import Law
 from harmonize.norms.treaty import Duty, Strength
 from harmonize.reports import explaining
 from harmonize.reports.catalogue import share
 from harmonize.reports.document import Paragraph, Section
+from harmonize.reports.renderers import FORMATS
 from harmonize.reports.verdict_words import verdict_words
 from harmonize.upkeep import schema, schema_names
 
@@ -98,7 +99,7 @@ def articles(folder: Folder) -> Iterator[str]:
         "Duties",
         "the data",
         "What each instrument asks of a State, paragraph by paragraph. The id of a duty is its pinpoint.",
-        "`harmonize explain ID` tells the same as these pages; `harmonize duties` lists by topic, strength and form.",
+        "`harmonize explain ID` tells the same as these pages; `harmonize list duties` lists by topic, strength and form.",
         link="../",
     )
     articles = folder.explanations["articles"]
@@ -122,25 +123,25 @@ def commands() -> Iterator[str]:
         "and what a script learns from the exit code under [exit codes](exit-codes.md).",
     )
     for name, summary in COMMANDS.items():
-        yield from (f"## harmonize {name}", "", summary, "")
-        yield from ("```sh", *examples(name), "```", "")
-        yield from ("| argument | meaning |", "|---|---|")
-        for param in command(name).params:
-            is_option = param.param_type_name == "option"
-            names = ", ".join(f"`{flag}`" for flag in param.opts) if is_option else f"`{param.metavar}`"
-            yield f"| {names} | {param.help}{default_of(param)} |"
-        yield ""
+        made = command(name)
+        own = [param for param in made.params if param.rich_help_panel not in TOLD_ONCE]
+        yield from (f"## harmonize {name}", "", summary, "", "```sh", made.example, "```", "")
+        if own:
+            yield from arguments(own)
+        common = ", ".join(f"`{param.opts[0]}`" for param in made.params if param not in own)
+        yield from (f"[Common options](#common-options): {common}", "") if common else ()
+    yield from ("## Common options", "", "Told once, since they mean the same everywhere.", "")
+    yield from arguments(Overview().besides())
 
 
-def default_of(param: Any) -> str:
-    """What the default of an option is, where its own words do not tell."""
-    return f" (default: {param.default})" if isinstance(param.default, str) and "default" not in param.help else ""
-
-
-def examples(name: str) -> list[str]:
-    """The examples that a command gives of itself."""
-    told = module_of(name).EXAMPLE
-    return [line.strip() for line in told.splitlines() if line.strip()]
+def arguments(params: Iterable[Any]) -> Iterator[str]:
+    """The words and options that a command takes, one a line."""
+    yield from ("| argument | meaning |", "|---|---|")
+    for param in params:
+        is_option = param.param_type_name == "option"
+        names = ", ".join(f"`{flag}`" for flag in param.opts) if is_option else f"`{param.metavar}`"
+        yield f"| {names} | {' '.join(param.help.split())} |"
+    yield ""
 
 
 def formats(folder: Folder) -> Iterator[str]:
@@ -155,18 +156,15 @@ def formats(folder: Folder) -> Iterator[str]:
     yield "anything else; no option changes that. `compile` and `export` write new files beside the old ones and replace the index"
     yield "in one step, so a full disk or a kill leaves the old state, and the next run removes what it began. Two at once wait for"
     yield from ("each other. Files that a user puts into such a folder are never touched: the command refuses it.", "")
-    suffixes = {
-        form: [end for end, name in output_plan.SUFFIXES.items() if name == form] for form in output_plan.FORMATS
-    }
     yield from ("| format | suffix | for |", "|---|---|---|")
-    for form in output_plan.FORMATS:
-        yield f"| {form} | {' '.join(f'`{end}`' for end in suffixes[form]) or 'name it'} | {output_plan.FOR[form]} |"
+    for form, known in FORMATS.items():
+        yield f"| {form} | {' '.join(f'`{end}`' for end in known.suffixes) or 'name it'} | {known.reader} |"
     yield ""
     shown = [(name, words) for name in COMMANDS if (words := told_in(name))]
-    yield f"| command | {' | '.join(output_plan.FORMATS)} |"
-    yield f"|---|{'---|' * len(output_plan.FORMATS)}"
+    yield f"| command | {' | '.join(FORMATS)} |"
+    yield f"|---|{'---|' * len(FORMATS)}"
     for name, words in shown:
-        yield f"| {name} | {' | '.join('yes' if form in words else '' for form in output_plan.FORMATS)} |"
+        yield f"| {name} | {' | '.join('yes' if form in words else '' for form in FORMATS)} |"
     yield from (
         "",
         "Text from data arrives as text in every format: escapes that steer a terminal or turn the direction of",
@@ -193,7 +191,7 @@ def formats(folder: Folder) -> Iterator[str]:
         "## Schemas",
         "",
         "The forms of the data files, and of the reports for machines, are published as JSON Schemas in `schemas/`",
-        "(`harmonize schema NAME` prints one). A report names its form and version, as `harmonize-check/2`;",
+        "(`harmonize data schema NAME` prints one). A report names its form and version, as `harmonize-check/2`;",
         "the number rises when a reader of the old form could be misled.",
         "",
         "| schema | describes |",
@@ -317,7 +315,8 @@ def command_table() -> Iterator[str]:
     """One line per command."""
     yield from ("| command | answers |", "|---|---|")
     for name, summary in COMMANDS.items():
-        yield f"| [`{name}`](docs/commands.md#harmonize-{name}) | {summary} |"
+        anchor = f"harmonize-{name.replace(' ', '-')}"
+        yield f"| [`{name}`](docs/commands.md#{anchor}) | {summary} |"
 
 
 def coverage(folder: Folder) -> Iterator[str]:
@@ -372,7 +371,7 @@ def head(title: str, origin: str, *lines: str, link: str = "") -> Iterator[str]:
 def open_data() -> Iterator[str]:
     """What an export holds, table by table."""
     yield from head(
-        "Open data", "the code", "`harmonize export -o FOLDER` writes the dataset for other people's tools:"
+        "Open data", "the code", "`harmonize data export -o FOLDER` writes the dataset for other people's tools:"
     )
     yield from (f"- {line}" for line in EXPORTED)
     yield from ("", "## Text that looks like a formula", "", GUARD, "The SQLite file keeps text as it is.", "")
@@ -391,6 +390,7 @@ def open_data() -> Iterator[str]:
 EXPORTED = (
     "`datapackage.json` and `tables/*.csv`: a Frictionless data package, with types, closed lists, keys and references.",
     "The names of the CSV files end with a digest of their content; `datapackage.json` says which file is which table.",
+    "`harmonize.sqlite` keeps its name: `pandas.read_sql('SELECT * FROM verdicts', sqlite3.connect('FOLDER/harmonize.sqlite'))`.",
     "`harmonize.sqlite`: the same tables with views; `datasette harmonize.sqlite --metadata metadata.json` opens it.",
     "`README.md`: version of the dataset, day of the verdicts, licence (CC BY 4.0), and how to cite it.",
     "The same dataset gives the same bytes.",
@@ -398,7 +398,7 @@ EXPORTED = (
     "Verdicts use the default readings of disputes; all instruments are asked. Cases are the standard ones.",
     "The folder must be new, empty, or an export, which is replaced; one that holds anything else is refused.",
     "While it is replaced, package and database are each whole: the old one, then the new one.",
-    "`index.json`: by which `harmonize export` knows the folder as its own.",
+    "`index.json`: by which `harmonize data export` knows the folder as its own.",
     "Types: `yes no` is true and false in CSV, 1 and 0 in SQLite; `list` and `facts` are JSON; a `day` is an ISO date.",
 )
 

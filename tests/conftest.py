@@ -2,6 +2,7 @@
 
 import fcntl
 import hashlib
+import os
 import random
 import shutil
 from pathlib import Path
@@ -19,6 +20,7 @@ from harmonize.upkeep import compile_data
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"
+os.environ["HARMONIZE_QUIET"] = "1"  # how long something lasts is no matter of what it tells
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
+from command_line import typed
+from harmonize import __version__
 from harmonize.cli.commands import command
 
 ROOT = Path(__file__).parent.parent
@@ -25,11 +27,15 @@ def step(name: str) -> dict[str, Any]:
 
 
 def run(name: str, place: Path, temp: Path, **inputs: str) -> "subprocess.CompletedProcess[str]":
+    """One step of the action as the runner would run it."""
+    return performed(step(name), place, temp, **inputs)
+
+
+def performed(written: dict[str, Any], place: Path, temp: Path, **inputs: str) -> "subprocess.CompletedProcess[str]":
     """One step as the runner would run it, with the inputs given and the others at their defaults."""
     defaults = {key: item.get("default", "") for key, item in ACTION["inputs"].items()}
     taken = {key: "" if value.startswith("${{") else value for key, value in defaults.items()}  # of no pull request
     taken |= {key.replace("_", "-"): value for key, value in inputs.items()}
-    written = step(name)
     environment = {
         key: re.sub(r"\$\{\{ inputs\.([\w-]+) \}\}", lambda found: taken[found[1]], value)
         for key, value in written.get("env", {}).items()
@@ -38,6 +44,7 @@ def run(name: str, place: Path, temp: Path, **inputs: str) -> "subprocess.Comple
     runner = {
         "RUNNER_TEMP": str(temp),
         "GITHUB_OUTPUT": str(temp / "output"),
+        "GITHUB_REF_NAME": f"v{__version__}",
         "GITHUB_STEP_SUMMARY": str(temp / "summary"),
     }
     return subprocess.run(
@@ -47,7 +54,7 @@ def run(name: str, place: Path, temp: Path, **inputs: str) -> "subprocess.Comple
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=290,
     )
 
 
@@ -68,10 +75,100 @@ def commit(place: Path, *words: str) -> None:
     subprocess.run(["git", *name, *words], cwd=place, check=True, capture_output=True)
 
 
+# What asks for packages, copies of statutes, or the whole suite, and is left to the runner.
+ELSEWHERE = re.compile(r"\bpip\b|\bpytest\b|\bmake\b|git clone|\.ci/run|RUNNER_TEMP/texts")
+STEPS = {
+    f"{path.name}: {item.get('name', item['run'])}": item
+    for path in (ROOT / "action.yml", *sorted((ROOT / ".github" / "workflows").glob("*.yml")))
+    for written in [yaml.safe_load(path.read_text("utf-8"))]
+    for job in (*written.get("jobs", {}).values(), *([written["runs"]] if "runs" in written else []))
+    for item in job.get("steps", ())
+    if "run" in item
+}
+
+
+def checkout(place: Path, states: str = "[a-z]{2}") -> Path:
+    """What git has of this repository, checked out, with the data of some States."""
+    tracked = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    for name in filter(None, tracked.split("\0")):
+        of_a_state = re.match(r"data/\w+/([a-z]{2})\.", name)
+        if (ROOT / name).is_file() and (not of_a_state or re.fullmatch(states, of_a_state[1])):
+            (place / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, place / name)
+    commit(place, "init", "-q")
+    commit(place, "add", "-A")
+    commit(place, "commit", "-qm", "one")
+    return place
+
+
+@pytest.fixture(scope="module")
+def checked_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same, with few laws."""
+    return checkout(tmp_path_factory.mktemp("checkout"), "de|nl|xa|xb|xc")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", [name for name, item in STEPS.items() if not ELSEWHERE.search(item["run"])])
+def test_a_step_passes_on_a_clean_checkout(name: str, checked_out: Path, tmp_path: Path) -> None:
+    done = performed(STEPS[name], checked_out, tmp_path, base="HEAD")
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+
+
+@pytest.mark.night
+def test_the_action_passes_on_all_laws(tmp_path: Path) -> None:
+    done = run("Lint", checkout(tmp_path / "whole"), tmp_path, base="HEAD")
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+
+
+def test_what_is_left_to_the_runner_is_known() -> None:
+    left = [name for name, item in STEPS.items() if ELSEWHERE.search(item["run"])]
+    assert left == [
+        "action.yml: Install harmonize",
+        "ci.yml: Tests, lint, types, data, pages, wheel",
+        "ci.yml: The large sets whole, once a night",
+        "ci.yml: Install",
+        "ci.yml: Tests (those of pages in a browser skip where there is no Chromium)",
+        "drift.yml: Install harmonize",
+        "drift.yml: Copies",
+        "drift.yml: What changed",
+        "release.yml: bash .ci/run",
+        "release.yml: Source archive and wheel",
+        "release.yml: Sign and publish",
+    ]
+
+
+def test_what_init_writes_is_a_project_that_the_action_takes(repository: Path, tmp_path: Path) -> None:
+    """Settings, workflow and hooks: what is there stays, and the action then needs no input."""
+    (repository / "data").rename(repository / "law")
+    assert typed("data", "init", "--data", "law", folder=repository).returncode == 0
+    again = typed("data", "init", "--data", "./law", folder=repository)
+    assert "harmonize.toml, .github/workflows/harmonize.yml, .pre-commit-config.yaml there already" in again.stderr
+    assert typed("data", "settings", "data", folder=repository).stdout == "law\n"
+    linted = run("Lint", repository, tmp_path)
+    assert linted.returncode == 0
+    assert linted.stderr.endswith("next: harmonize check --all --data law\n")
+    (job,) = yaml.safe_load((repository / ".github" / "workflows" / "harmonize.yml").read_text("utf-8"))[
+        "jobs"
+    ].values()
+    ours, action = job["steps"]
+    assert ours in WORKFLOW["jobs"]["data"]["steps"]
+    assert re.fullmatch(r"[\w-]+/[\w-]+@v\d+\.\d+\.\d+", action["uses"])
+    (hooks,) = yaml.safe_load((repository / ".pre-commit-config.yaml").read_text("utf-8"))["repos"]
+    assert {hook["id"] for hook in hooks["hooks"]} == {hook["id"] for hook in HOOKS}
+    assert hooks["repo"] == f"https://github.com/{action['uses'].partition('@')[0]}"
+
+
+def test_init_asks_for_the_folder_of_law_files(tmp_path: Path) -> None:
+    done = typed("data", "init", folder=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("harmonize: data has no `national_laws`; name the folder of law files with --data")
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.slow
 def test_lint_check_and_gate_pass_on_what_is_known(repository: Path, tmp_path: Path) -> None:
     assert run("Lint", repository, tmp_path).returncode == 0
-    written = [sys.executable, "-m", "harmonize", "baseline", "write", "--data", "data"]
+    written = [sys.executable, "-m", "harmonize", "data", "baseline", "write", "--data", "data"]
     subprocess.run(written, cwd=repository, check=True, capture_output=True)
     checked = run("Check against the baseline", repository, tmp_path, baseline="harmonize-baseline.yaml")
     assert (checked.returncode, checked.stdout.startswith("Against the baseline: 0 new, ")) == (0, True)
@@ -134,7 +231,7 @@ def test_the_workflow_runs_on_every_python_and_machine() -> None:
 def test_this_repository_uses_its_own_action() -> None:
     assert ACTION["inputs"]["base"]["default"].startswith("${{ github.event.pull_request.base.sha ")
     (used,) = (item for item in WORKFLOW["jobs"]["data"]["steps"] if item.get("uses") == "$/")
-    assert set(used["with"]) <= set(ACTION["inputs"])
+    assert set(used.get("with", ())) <= set(ACTION["inputs"])
 
 
 @pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: hook["id"])

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from day import DAY
+from harmonize.findings.answer import answer
 from harmonize.findings.assessment import answers
-from harmonize.findings.case import answer
 from harmonize.findings.fact_pattern import point
 from harmonize.library.folder import Folder
 from harmonize.library.lint import lint
@@ -202,7 +202,7 @@ def test_lint_checks_that_what_an_answer_names_exists_and_is_of_its_kind(tmp_pat
         "utf-8",
     )
     found = "\n".join(map(str, lint([path]).problems))
-    assert "`none` says in `searched` where it was looked for" in found
+    assert "`searched` is missing; `none` says where it was looked for" in found
     path.write_text(path.read_text("utf-8").replace("{none: yes}", "not_read"), "utf-8")
     found = "\n".join(map(str, lint([path]).problems))
     assert "`defences necessity` carries nothing in this file" in found

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from harmonize.errors import HarmonizeError, NoLawFile, UnknownName, UnreadableData
     from harmonize.findings.assessment import Assessment, Finding
     from harmonize.findings.case import CaseResult
-    from harmonize.findings.comparison import Comparison
-    from harmonize.findings.dual import Dual
+    from harmonize.findings.cooperation import Comparison, Dual
     from harmonize.norms.law import Law
     from harmonize.norms.status import Party
     from harmonize.norms.treaty import Duty
@@ -28,8 +27,8 @@ HOMES = {
     "Corpus": "corpus",
     "Assessment": "findings.assessment",
     "Finding": "findings.assessment",
-    "Comparison": "findings.comparison",
-    "Dual": "findings.dual",
+    "Comparison": "findings.cooperation",
+    "Dual": "findings.cooperation",
     "CaseResult": "findings.case",
     "Duty": "norms.treaty",
     "Law": "norms.law",

@@ -9,16 +9,15 @@ from harmonize.corpus import Corpus
 from harmonize.errors import HarmonizeError
 from harmonize.findings.asking import untouched
 from harmonize.findings.assessment import Assessment, assess
-from harmonize.findings.comparison import side
-from harmonize.findings.matters import Choice, Decided, Matter, Undecided, refereed
+from harmonize.findings.matters import Choice, Decided, Matter, Undecided, refereed, voted
 from harmonize.findings.overlap import Side
-from harmonize.findings.plan import turns
+from harmonize.findings.plan import rerouted
 from harmonize.findings.reconcile import (
     Reconciliation,
     dated,
     earlier,
     heads,
-    judged_pairs,
+    judged_duties,
     ranked,
     reconcile,
     sharing,
@@ -44,7 +43,7 @@ class Coding:
         coded = next(iter(self.store.laid))
         if self.store.bills:
             raise HarmonizeError(
-                f"{file} is a bill; `harmonize plan` tells what it would do, a coding is a whole law file"
+                f"{file} is a bill; `harmonize bill` tells what it would do, a coding is a whole law file"
             )
         if coded != party.code:
             raise HarmonizeError(f"{file} codes the law of {party_of(self.store, coded).name}, not of {party.name}")
@@ -64,7 +63,7 @@ class Coding:
             law, under = self.law(day), self.under
             if law is None:
                 raise HarmonizeError(f"{self.file}: {silence(self.party, day)}")
-            made = side(law, self.party, day, under.treaty, under.status)
+            made = Side.of(law, self.party, day, under.treaty, under.status)
             self.sides[day] = sharing(beside, made) if beside else made
         return self.sides[day]
 
@@ -96,10 +95,14 @@ def reconciled(corpus: Corpus, state: str, files: Sequence[Path], *, as_of: Day 
     """
     party = one_state(corpus.store, state) if state.upper() in corpus.store.codes else any_state(corpus.store, state)
     first, *others = (Coding(corpus, party, file) for file in files)
-    return [two(corpus, first, other, as_of) for other in others]
+    found = [two(corpus, first, other, as_of) for other in others]
+    if len(others) == 1:
+        return found
+    sides = [coding.side(a_day(as_of)).evaluator for coding in (first, *others)]
+    return [one._replace(matters=tuple(voted(item, sides) for item in one.matters)) for one in found]
 
 
-class BaselineOptions(NamedTuple):
+class Settlement(NamedTuple):
     """The agreed file as text, what was decided, and the matters about which nothing was."""
 
     text: str
@@ -109,7 +112,7 @@ class BaselineOptions(NamedTuple):
 
 def settled(
     corpus: Corpus, state: str, files: Sequence[Path], found: Sequence[Reconciliation], choices: Mapping[int, Choice]
-) -> BaselineOptions:
+) -> Settlement:
     """The file that codings agree on: the first with what was decided otherwise, matter by matter (numbers from 1).
 
     Under the number 0 stands what holds for all other matters, and for what is written otherwise with the same result. Raises
@@ -146,7 +149,7 @@ def settled(
     )
     known = {item.number for item in decided}
     undecided = tuple((number, item) for number, (_, item) in enumerate(numbered, 1) if number not in known)
-    return BaselineOptions(result.text, decided, undecided)
+    return Settlement(result.text, decided, undecided)
 
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
@@ -198,12 +201,16 @@ def two(corpus: Corpus, first: Coding, second: Coding, as_of: Day) -> Reconcilia
         return done, second.assessed(asked, untouched(sides[0].evaluator, sides[1].evaluator, known))
 
     cases = [case for case in corpus.store.precedents if case.state == first.party.code]
+
+    def with_referees(matters: Iterable[Matter]) -> tuple[Matter, ...]:
+        return tuple(refereed(matters, cases, lambda asked: first.side(asked).evaluator.on_day.words))
+
     here = [part for part in parts if part.matters(day)]
     ways = partial(turned, first, both(day), day)
     found = reconcile(*both(day), partial(judged, day), corpus.store.patterns, here, ways)
     now = [dated(item, parts) for item in found.matters]
     if as_of is not None:
-        return found._replace(matters=tuple(refereed(now, cases)))
+        return found._replace(matters=with_referees(now))
 
     def laws(asked: str) -> tuple[Law | None, Law | None]:
         return first.law(asked), second.law(asked)
@@ -212,15 +219,14 @@ def two(corpus: Corpus, first: Coding, second: Coding, as_of: Day) -> Reconcilia
         sides = both(asked)
         kept = [item for item in heads(*sides, here) if wanted(item)]
         ways = partial(turned, first, sides, asked)
-        return ranked(*sides, kept, judged_pairs(partial(judged, asked)), ways) if kept else ()
+        return ranked(*sides, kept, judged_duties(*sides, partial(judged, asked)), ways) if kept else ()
 
     before = earlier(found, parts, day, laws, on)
-    return found._replace(matters=tuple(refereed([*now, *before], cases)))
+    return found._replace(matters=with_referees([*now, *before]))
 
 
 def turned(first: Coding, sides: tuple[Side, Side], day: str) -> Iterator[tuple[str, str]]:
     """The ways to surrender for the standard facts, to and from every other State, that stand otherwise (asking, asked)."""
     yield from (
-        (item.before.asking, item.before.asked)
-        for item in turns(*sides, first.others(day), first.under.treaty, first.under.status)
+        (item.before.asking, item.before.asked) for item in rerouted(*sides, first.others(day), first.under.status)
     )

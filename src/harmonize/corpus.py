@@ -3,32 +3,30 @@
 Answers are the same frozen findings that every report is made from; nothing is printed and nothing is written.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any, final
 
 from harmonize import query
 from harmonize.errors import HarmonizeError
 from harmonize.library.store import opened
-from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.rows import Listing
-from harmonize.norms.treaty import Duty
 from harmonize.one_law import OneLaw
-from harmonize.query import Day, Names, Question
+from harmonize.query import Day, Names
 
 # A check, which is asked most often, does without all these: 12 % of its time. Each is imported where it is asked for.
 if TYPE_CHECKING:
-    from harmonize.findings.comparison import Comparison
-    from harmonize.findings.dual import Dual
-    from harmonize.findings.elements import ElementAnswer
-    from harmonize.findings.matrix import Judged, Pairing
+    from harmonize.findings.case import Asked
+    from harmonize.findings.cooperation import Comparison, Dual
+    from harmonize.findings.elements import Elements
+    from harmonize.findings.matrix import Matrix, Pairs
     from harmonize.findings.overlap import Side
     from harmonize.findings.precedents import Held
     from harmonize.findings.route import Route
     from harmonize.findings.surrender import Way
-    from harmonize.norms.cases import ElementTable
     from harmonize.reports.pair import Pair
+    from harmonize.reports.renderers.svg import Svg
 
 
 def load(
@@ -67,26 +65,33 @@ class Corpus(OneLaw):
 
     def surrender(self, asking: str, asked: str, facts: Mapping[str, Any], *, as_of: Day = None) -> "tuple[Way, Dual]":
         """The way to surrender for some facts when one State asks another for it, with the two States."""
-        from harmonize.findings.dual import Dual
+        from harmonize.findings.cooperation import Dual
+        from harmonize.findings.difference import Difference
         from harmonize.findings.surrender import way
 
         one, other = self.side(asking, as_of), self.side(asked, as_of)
-        return way(one, other, query.stated(self.store, facts), self.store.status), Dual(one, other, "law", (), ())
+        found = way(one, other, query.stated(self.store, facts), self.store.status)
+        return found, Dual(Difference(one.dated, other.dated), "law", ())
 
     def compare(self, first: str, second: str, *, as_of: Day = None, topics: Names = ()) -> "Comparison":
         """Two laws side by side, with the obstacles to cooperation; ``GB@2020-01-01`` is a law on a day of its own.
 
         >>> found = load().compare("DE@2015-06-01", "DE@2016-06-01", topics="penalties")
-        >>> paid_driver = found.ranges[0]
-        >>> paid_driver.first.range.low, paid_driver.second.range.low
+        >>> paid_driver = found.difference.ranges[0]
+        >>> paid_driver.left.range.low, paid_driver.right.range.low
         (0, 3)
         """
-        from harmonize.findings.comparison import compare
+        from harmonize.findings.cooperation import compare
 
         wanted = query.duties(self.store.treaty, topics=topics).topics
         one, other = self.side(first, as_of), self.side(second, as_of)
+        if (one.law.code, one.day) == (other.law.code, other.day):
+            other_day = f"`harmonize compare {first.partition('@')[0]}@2015-01-01 {second}`"
+            raise HarmonizeError(
+                f"both are the law of {one.party.name} on {one.day}; {other_day} sets two days side by side"
+            )
         known = (self.store.outcomes(one.law.code, one.day), self.store.outcomes(other.law.code, other.day))
-        return compare(one, other, self.store.treaty, self.store.status, self.store.patterns, wanted, known)
+        return compare(one, other, self.store.status, self.store.patterns, wanted, known)
 
     def dual(self, first: str, second: str, *, as_of: Day = None, test: str = "law") -> "Dual":
         """Dual criminality of two States, and the way to surrender for the standard facts in each direction.
@@ -94,47 +99,58 @@ class Corpus(OneLaw):
         ``test`` is how it is tested: by the ``law`` of the State asked, ``transposed``, or by the ``conduct`` as it was.
 
         >>> found = load().dual("FR", "GB", as_of="2024-06-01")
-        >>> found.first.party.name, found.second.party.name, found.overlaps[0].duty.id
+        >>> both = found.difference
+        >>> both.left.party.name, both.right.party.name, both.facts[0].duty.id
         ('France', 'United Kingdom', 'smp-6.1.a')
         """
-        from harmonize.findings.dual import TESTS, dual
+        from harmonize.findings.cooperation import TESTS, dual
 
         test = query.one_of("test", test, TESTS)
         one, other = self.side(first, as_of), self.side(second, as_of)
         if one.law.code == other.law.code:
             raise HarmonizeError("dual criminality needs two States; `compare` sets two days of one side by side")
-        return dual(one, other, self.store.treaty, self.store.status, self.store.patterns, test)
+        return dual(one, other, self.store.status, self.store.patterns, test)
 
     def side(self, written: str, as_of: Day = None) -> "Side":
         """A State, or a State on a day (``GB@2020-01-01``)."""
-        from harmonize.findings.comparison import side
+        from harmonize.findings.overlap import Side
 
         name, _, own = written.partition("@")
         day, party = query.a_day(own or as_of), query.one_state(self.store, name)
-        return side(query.law_on(self.store, party, day), party, day, self.store.treaty, self.store.status)
+        return Side.of(query.law_on(self.store, party, day), party, day, self.store.treaty, self.store.status)
 
     def pair(self, found: "Comparison | Dual") -> "Pair":
         """Who says in plain words what two laws have in common and where they part."""
         from harmonize.reports.pair import Pair
 
-        return Pair(found, self.store.treaty, self.store.status.names, self.store.status.members(found.first.day))
+        status, both = self.store.status, found.difference
+        return Pair(both, self.store.treaty, status.names, status.members(both.left.day))
 
-    def pairs(self, duty: str, states: Names = (), *, as_of: Day = None) -> "tuple[Duty, list[str], Iterator[Pairing]]":
-        """An offence of the Protocol, the States named, or all, and what every pair makes of it, with the way to surrender.
+    def pairs(
+        self,
+        duty: str = "",
+        states: Names = (),
+        *,
+        as_of: Day = None,
+        each: Callable[[Iterable[Any], int], Iterable[Any]] = lambda found, _: found,
+    ) -> "Pairs":
+        """An offence of the Protocol, and what every pair of the States named, or of all, makes of it, with the way to surrender.
 
-        Without the name of an offence the first of those that are compared.
+        Without the name of an offence the first of those that are compared. ``each`` is handed the pairs as they are worked
+        out, and how many there will be.
         """
-        from harmonize.findings.matrix import pairings
+        from harmonize.findings.matrix import Pairs, pairings
 
         treaty = self.store.treaty
         offered = {item.id: item for item in treaty.compared}
         asked = query.duties_meant(treaty, duty)[0] if duty else treaty.selections.compared[0]
         duty = query.one_of("offence of the Protocol", asked, tuple(offered))
-        codes = [law.code for law in query.laws(self.store, states, query.a_day(as_of))]
+        codes = tuple(law.code for law in query.laws(self.store, states, query.a_day(as_of)))
         if len(codes) < 2:
             raise HarmonizeError("a pair needs two States")
         sides = [self.side(code, as_of) for code in codes]
-        return offered[duty], codes, iter(pairings(sides, offered[duty], treaty.selections.deed, self.store.status))
+        found = pairings(sides, offered[duty], treaty.selections.deed, self.store.status)
+        return Pairs(offered[duty], codes, tuple(each(found, len(codes) * (len(codes) - 1) // 2)))
 
     def route(self, states: Names, *, as_of: Day = None) -> "tuple[Route, dict[str, str]]":
         """Facts along a journey through some States, with the title of the provision whose change would help most."""
@@ -147,13 +163,42 @@ class Corpus(OneLaw):
         best, laws = found.best, {item.law.code: item.law for item in sides}
         return found, {best.state: laws[best.state].provisions[best.provision].title} if best else {}
 
-    def matrix(self, asked: Question, states: Names = ()) -> "tuple[Listing[Judged], list[Law]]":
-        """Every tested duty with the verdict of each State by code, and the laws; States named must have one on the day."""
-        from harmonize.findings.matrix import verdicts_by_duty
+    def matrix(
+        self,
+        states: Names = (),
+        *,
+        as_of: Day = None,
+        instruments: Names = (),
+        topics: Names = (),
+        duties: Names = (),
+        readings: Mapping[str, str] | None = None,
+    ) -> "Matrix":
+        """Every tested duty with the verdict of each State by code; States named must have a law on the day.
 
+        >>> found = load().matrix(["DE", "XA"], as_of="2026-11-01", duties="smp-6.1.a")
+        >>> found.rows()
+        [{'duty': 'smp-6.1.a', 'title': 'Smuggling of migrants', 'DE': 'partly met', 'XA': 'met'}]
+        """
+        from harmonize.findings.matrix import Matrix, verdicts_by_duty
+
+        asked = self.ask(as_of=as_of, instruments=instruments, topics=topics, duties=duties, readings=readings)
         laws = query.laws(self.store, states, asked.day)
         done = [self.assessed(law, query.party_of(self.store, law.code), asked) for law in laws]
-        return Listing(verdicts_by_duty(done)), laws
+        return Matrix(tuple(verdicts_by_duty(done)), tuple(laws))
+
+    def picture(self, found: "Matrix | Listing[Asked]") -> "Svg":
+        """A matrix, or the standard facts over States, in colours: the text of an SVG file, which notebooks show.
+
+        >>> load().picture(load().matrix(["DE", "XA"], as_of="2026-11-01", duties="smp-6.1.a"))[:4]
+        '<svg'
+        """
+        from harmonize.findings.matrix import Matrix
+        from harmonize.reports import grids, standard_cases
+        from harmonize.reports.renderers.svg import Svg, render
+
+        if isinstance(found, Matrix):
+            return Svg(render(grids.matrix(found, self.version, "", whole=False)))
+        return Svg(render(standard_cases.cases(found, self.version, "", named=True, whole=False)))
 
     def own_cases(self, states: Names = ()) -> "Listing[Held]":
         """The fact patterns on file of the States named, or of all, each held against the law of its own day.
@@ -176,18 +221,16 @@ class Corpus(OneLaw):
         laws = {(code, day): self.law_on_day(code, day) for code, day in days}
         return Listing(held_against_law(laws[case.state, case.day], case) for case in found)
 
-    def elements(
-        self, states: Names = (), *, as_of: Day = None, topics: Names = ()
-    ) -> "tuple[list[tuple[ElementTable, dict[str, tuple[ElementAnswer, ...]]]], list[Law]]":
+    def elements(self, states: Names = (), *, as_of: Day = None, topics: Names = ()) -> "Elements":
         """The elements of comparative studies (benefit, exemptions, borders, aggravation ...) asked of the States named, or all.
 
         Per table the answers of each law by code of the State, in the order of the table's elements; and the laws.
 
-        >>> (benefit, *_), _ = load().elements("DE", as_of="2026-11-01", topics="criminalization")
-        >>> [(held.element.id, held.has.value) for held in benefit[1]["DE"]][:2]
-        [('entry-benefit', 'yes'), ('entry-unpaid', 'yes')]
+        >>> found = load().elements("DE", as_of="2026-11-01", topics="criminalization")
+        >>> [(row["element"], row["answer"], row["high"], row["unit"]) for row in found.rows()][:1]
+        [('entry-benefit', 'yes', 120.0, 'months')]
         """
-        from harmonize.findings.elements import elements
+        from harmonize.findings.elements import Elements, elements
 
         query.all_of(
             "topic with elements", query.listed(topics), tuple(dict.fromkeys(t.topic for t in self.store.tables))
@@ -197,6 +240,5 @@ class Corpus(OneLaw):
         laws, groups = query.laws(self.store, states, day), self.store.status.members(day)
         kinds = self.store.treaty.selections.aggravated
         answers = {law.code: elements(LawOnDay(law, groups), tables, kinds) for law in laws}
-        return [
-            (table, {code: tuple(found[at]) for code, found in answers.items()}) for at, table in enumerate(tables)
-        ], laws
+        told = ((one, {code: tuple(found[at]) for code, found in answers.items()}) for at, one in enumerate(tables))
+        return Elements(tuple(told), tuple(laws))

@@ -1,8 +1,9 @@
 """What those ask who write law: a bill before it is passed, a law through the years."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from harmonize.corpus import Corpus
 from harmonize.errors import HarmonizeError
@@ -46,7 +47,22 @@ def planned(
         if under.law(other, day):
             others.append(corpus.side(other, day))
     title = over.bills[0].title if over.bills else bill.name
-    return title, plan(*sides, done, others, under.patterns, under.status, partial(corpus.advise, before))
+    written = {
+        (offence["id"], clause): said
+        for item in over.bills
+        for offence in item.offences
+        for clause, said in clauses_of(offence)
+    }
+    advice = partial(corpus.advise, before)
+    return title, plan(*sides, done, others, under.patterns, under.status, advice, written)
+
+
+def clauses_of(offence: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The clauses of which a bill says what they would punish, with what it writes there."""
+    punishes = offence.get("otherwise", {}).get("punishes")
+    for clause, said in punishes.items() if isinstance(punishes, dict) else ():
+        if isinstance(said, dict):
+            yield clause, said
 
 
 def what_if(corpus: Corpus, text: Path, names: Names = (), *, as_of: Day = None) -> WhatIf:

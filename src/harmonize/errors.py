@@ -1,8 +1,10 @@
 """What can go wrong for a user: each error carries one line for the screen, and the program ends with exit code 2."""
 
+from functools import cache
 from typing import Any
 
-LISTED = 160  # letters of a closed list that an error tells as a whole
+DISTRIBUTION = "harmonize-law"
+LISTED = 200  # letters of a closed list that an error tells as a whole
 
 
 class HarmonizeError(Exception):
@@ -12,10 +14,13 @@ class HarmonizeError(Exception):
 class UnknownName(HarmonizeError):
     """A State, duty, reading or topic that does not exist; carries the nearest names that do, and tells a short list whole.
 
-    ``like`` is how the name would stand among those known, where it was written otherwise.
+    ``like`` is how the name would stand among those known, where it was written otherwise; ``more`` says what lists a long
+    list whole.
     """
 
-    def __init__(self, kind: str, name: str, known: "list[str] | tuple[str, ...]", like: str = "") -> None:
+    def __init__(
+        self, kind: str, name: str, known: "list[str] | tuple[str, ...]", like: str = "", more: str = ""
+    ) -> None:
         import difflib  # only a wrong name pays for it
 
         folded = {word.casefold(): word for word in reversed(known)}
@@ -24,16 +29,14 @@ class UnknownName(HarmonizeError):
         every = ", ".join(known)
         if known and len(every) <= LISTED:
             hint += f"{'' if near else ';'} known: {every}"
+        elif more:
+            hint += f"; {more}"
         super().__init__(f"unknown {kind} `{name}`{hint}")
         self.near = near
 
 
 class NoLawFile(HarmonizeError):
-    """A State without a law file; ``told`` is what is known of it all the same, line by line, and how to begin."""
-
-    def __init__(self, told: "list[str]") -> None:
-        super().__init__("\n".join(told))
-        self.told = told
+    """A State without a law file: what binds it all the same, and how to begin."""
 
 
 class UnreadableData(HarmonizeError):
@@ -50,3 +53,15 @@ class UnreadableData(HarmonizeError):
 
 class Replaced(UnreadableData):
     """A compiled dataset that another run recompiled while it was read: the question can be asked again of the new one."""
+
+
+@cache
+def page_of(label: str) -> str:
+    """The address of a page of the project; empty where the build knew of none, as in a source tree."""
+    from importlib.metadata import PackageNotFoundError, metadata  # slow, and few ask
+
+    try:
+        links = metadata(DISTRIBUTION).get_all("Project-URL") or []
+    except PackageNotFoundError:
+        return ""
+    return str(dict(link.split(", ", 1) for link in links if ", " in link).get(label, ""))

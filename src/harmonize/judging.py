@@ -36,8 +36,8 @@ class Gate(NamedTuple):
             return corpus.speaker(law, day) if law else None
 
         def speaker(step: "Step") -> Speaker | None:
-            went = step.kind in (Heading.BETTER, Heading.CLAIMED, Heading.UNPROVEN)
-            return speaker_on(step.state, step.day, 0 if went and step.finding else 1)
+            went = step.kind in (Heading.BETTER, Heading.CLAIMED, Heading.UNPROVEN) and step.change.direction < 0
+            return speaker_on(step.change.state, step.day, 0 if went and step.change.left else 1)
 
         return Teller(self.found, speaker, self.day, fail_on)
 
@@ -58,8 +58,9 @@ class Gate(NamedTuple):
 
     def law_file(self, step: "Step") -> str:
         """The law file of a step; that of the folder before where it is gone."""
-        side = self.after if step.state in self.after.codes else self.before
-        return side.name(side.law_files[step.state])
+        state = step.change.state
+        side = self.after if state in self.after.codes else self.before
+        return side.name(side.law_files[state])
 
 
 def gate(

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from harmonize import query
 from harmonize.conduct.dimensions import SPACE
 from harmonize.errors import HarmonizeError
-from harmonize.findings.assessment import Assessment, Choice, Finding, assess, binding
+from harmonize.findings.assessment import Assessment, Choice, Finding, as_if_bound, assess
 from harmonize.library.store import Store
 from harmonize.norms.first_screen import FirstScreen
 from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.rows import ByState, Listing
-from harmonize.norms.status import Consent, Party
+from harmonize.norms.status import Party
 from harmonize.norms.treaty import Duty
 from harmonize.query import Day, Names, Question
 from harmonize.reports.wording import Speaker, sentence
@@ -114,6 +114,28 @@ class OneLaw:
             law = self.store.law(party.code, asked.day)
             yield party, self.assessed(law, party, asked) if law else None
 
+    def table(
+        self,
+        states: Names = (),
+        *,
+        as_of: Day = None,
+        instruments: Names = (),
+        topics: Names = (),
+        duties: Names = (),
+        strengths: Names = (),
+        readings: Mapping[str, str] | None = None,
+    ) -> Listing[Assessment]:
+        """The States named, or all, each checked as `check` does; ``.rows()`` has one row per State and duty.
+
+        >>> found = load().table("XA", as_of="2024-01-01", duties="smp-6.1.a")
+        >>> [(row["state"], row["duty"], row["verdict"]) for row in found.rows()]
+        [('XA', 'smp-6.1.a', 'met')]
+        """
+        asked = self.ask(
+            as_of=as_of, instruments=instruments, topics=topics, duties=duties, strengths=strengths, readings=readings
+        )
+        return Listing(done for _, done in self.checks(asked, states) if done)
+
     def assessed(self, law: Law, party: Party, asked: Question) -> Assessment:
         """The answer of one law; what is shipped with the dataset is not worked out again."""
         known = {} if asked.readings else self.store.outcomes(party.code, asked.day)
@@ -152,20 +174,9 @@ class OneLaw:
 
     def as_if_bound(self, found: Assessment) -> Assessment | None:
         """The same law as if its State were bound by all that was asked; None where it is bound by all of it."""
-        treaty = self.store.treaty
-        free = [
-            key
-            for key in found.instruments
-            if not binding(treaty.instruments[key], found.party, self.store.status, found.day)
-        ]
-        if not free:
-            return None
-        consents = {
-            treaty.instruments[key].binds: Consent(found.day, found.day, "assumed", True, "", "") for key in free
-        }
-        party = found.party._replace(consents={**found.party.consents, **consents})
-        chosen = {} if found.readings == treaty.readings({}) else found.readings
-        return self.assessed(found.law, party, Question(found.day, Choice(found.instruments), chosen))
+        default = found.readings == self.store.treaty.readings({})
+        known = self.store.outcomes(found.party.code, found.day) if default else {}
+        return as_if_bound(found, self.store.status, known)
 
     def advise(self, found: Assessment) -> "Package":
         """The amendments that serve what was found to fall short, each tried on the law and judged again by all duties.
@@ -331,7 +342,10 @@ class OneLaw:
         laws = [LawOnDay(law, groups) for law in query.laws(self.store, states, day)]
         from harmonize.findings.case import Asked, standard
 
-        return Listing(Asked(item, {one.law.code: standard(one, item) for one in laws}) for item in self.store.patterns)
+        names = {one.law.code: one.law.name for one in laws}
+        return Listing(
+            Asked(item, {one.law.code: standard(one, item) for one in laws}, names) for item in self.store.patterns
+        )
 
     def conflicts(self, law: Law, instruments: Names = (), *, as_of: Day = None) -> "Listing[Conflict]":
         """Facts on which two of the instruments named, or of all, conflict, and where a law stands on them."""

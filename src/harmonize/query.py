@@ -4,14 +4,15 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from harmonize.conduct.dimensions import SPACE, STATES
+from harmonize.conduct.dimensions import CONDUCT_FAMILY, SPACE, STATES
+from harmonize.conduct.vocabulary import Dimension
 from harmonize.errors import HarmonizeError, NoLawFile, UnknownName
 from harmonize.findings.assessment import Choice
-from harmonize.library.store import Store, state
-from harmonize.norms.facts import ABSOLUTE
+from harmonize.library.store import Store, begin, state
+from harmonize.norms.facts import ABSOLUTE, Pattern
 from harmonize.norms.law import Law
-from harmonize.norms.naming import called, duties_named, guessed, ids_meant, point_head, state_named
-from harmonize.norms.status import INVENTED, Consent, Party
+from harmonize.norms.naming import called, duties_named, folded, guessed, ids_meant, point_head, state_named
+from harmonize.norms.status import INVENTED, TREATIES, Consent, Party, bound
 from harmonize.norms.treaty import FORMS, SEVERITIES, STRENGTHS, Duty, Treaty
 
 Names = str | Iterable[str] | None
@@ -63,8 +64,15 @@ def all_of(kind: str, names: Names, known: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def states(store: Store, names: Names) -> list[Party]:
-    """The States named, or all but invented ones. Raises HarmonizeError when the dataset has no file for one."""
-    return [one_state(store, name) for name in listed(names)] or [party_of(store, code) for code in real(store.codes)]
+    """The States named, or all but invented ones. Raises HarmonizeError when the dataset has no file for one, or one is twice."""
+    found: dict[str, tuple[str, Party]] = {}
+    for name in listed(names):
+        party = one_state(store, name)
+        if party.code in found:
+            before = found[party.code][0]
+            raise HarmonizeError(f"{party.name} is named twice (`{before}` and `{name}`); name it once")
+        found[party.code] = (name, party)
+    return [party for _, party in found.values()] or [party_of(store, code) for code in real(store.codes)]
 
 
 def real(codes: Iterable[str]) -> list[str]:
@@ -82,9 +90,8 @@ def one_state(store: Store, name: str) -> Party:
         return party_of(store, name.upper())
     party = state(store, name)
     if party.code not in store.codes:
-        from harmonize.reports.known import without_law  # few ask for it
-
-        raise NoLawFile(without_law(party, store))
+        consents = "; ".join(f"{title}: {bound(party.consents.get(key))}" for key, title in TREATIES.items())
+        raise NoLawFile(f"no law of {party.name} ({party.code}) is on file yet ({consents}); {begin(party, store)}")
     return party
 
 
@@ -92,6 +99,17 @@ def known_state(store: Store, name: str) -> Party:
     """The State that is named, with a law file or without, or the Union."""
     code = name.upper()
     return party_of(store, code) if code in (*STATES, *store.codes) else state(store, name)
+
+
+def unwritten(store: Store, name: str, *, begun: bool) -> Party:
+    """The State named, whose law is to be written. Raises HarmonizeError where one is on file, unless another was ``begun``."""
+    party = any_state(store, name)
+    if party.code in store.codes and not begun:
+        raise HarmonizeError(
+            f"the law of {party.name} is on file (`harmonize show {party.code}`); a bill, or a law file laid over it by "
+            "--with, says what it would be (`harmonize docs bills`); --anew begins another coding of it"
+        )
+    return party
 
 
 def any_state(store: Store, name: str) -> Party:
@@ -102,14 +120,43 @@ def any_state(store: Store, name: str) -> Party:
     return party
 
 
+def question(fact: str) -> Dimension:
+    """The question that a fact answers, with the answers there are."""
+    return SPACE.fields[fact].dimension
+
+
+def family(conduct: str) -> str:
+    """Which kind of conduct one is, as questions say what they are asked of."""
+    return CONDUCT_FAMILY[conduct]
+
+
 def stated(store: Store, facts: Mapping[str, Any]) -> dict[str, Any]:
-    """Facts with every State in them by its code: ``enters: Germany`` is ``enters: DE``; what names none stays as it is."""
+    """Facts with every State in them by its code: ``enters: Germany`` is ``enters: DE``; what names none stays as it is.
+
+    Raises UnknownName for a fact that nobody asks about.
+    """
     found = dict(facts)
+    for name in facts:
+        if name not in FACTS and name not in ABSOLUTE:
+            question = next((fact for fact, values in FACTS.items() if name in values), "")
+            raise UnknownName("fact", name, (*ABSOLUTE, *FACTS), question, "`harmonize list facts` tells all")
     for name, value in facts.items():
         if name in (*ABSOLUTE, "state") and isinstance(value, str) and value not in FACTS["state"]:
             party = state_named(store.status.parties.values(), value)
             found[name] = party.code if party and party.code in STATES else value
     return found
+
+
+def pattern(store: Store, words: str) -> Pattern:
+    """The standard fact pattern that some words name: its id, its name, or words of what it says. Raises UnknownName."""
+    exact = [item for item in store.patterns if called(words, (item.id, item.name))]
+    asked = folded(words).split()
+    found = exact or [item for item in store.patterns if {*asked} <= {*folded(f"{item.name} {item.says}").split()}]
+    if len(found) != 1:
+        known = tuple(item.id for item in found or store.patterns)
+        more = f"known: {', '.join(known)}" if found else "`harmonize list patterns` tells all"
+        raise UnknownName("pattern" if not found else "single pattern", words, known, more=more)
+    return found[0]
 
 
 def law_on(store: Store, party: Party, day: str) -> Law:
@@ -129,14 +176,14 @@ def no_own_cases(party: Party) -> str:
     """What is reported of a State without fact patterns on file, and how they begin."""
     return (
         f"no fact pattern of {party.name} is on file; write the first into cases/{party.code.lower()}.yaml beside "
-        "national_laws (`harmonize schema cases` says its form)"
+        "national_laws (`harmonize data schema cases` says its form)"
     )
 
 
 def laws(store: Store, names: Names, day: str) -> list[Law]:
     """The laws of the States named, or of all but invented ones, on a day; those of States named must say something about it."""
     if named := listed(names):
-        return [law_on(store, one_state(store, name), day) for name in named]
+        return [law_on(store, party, day) for party in states(store, named)]
     found = [law for code in real(store.codes) if (law := store.law(code, day))]
     if not found:
         raise HarmonizeError(f"no law on file for {day}")
@@ -192,7 +239,7 @@ def duties_of(treaty: Treaty, choice: Choice, forms: Names = ()) -> tuple[Duty, 
 
 def dual_tests() -> tuple[str, ...]:
     """How dual criminality can be tested."""
-    from harmonize.findings.dual import TESTS  # most questions are about one State
+    from harmonize.findings.cooperation import TESTS  # most questions are about one State
 
     return TESTS
 

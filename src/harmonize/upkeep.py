@@ -8,6 +8,7 @@ from harmonize import __version__, query
 from harmonize.corpus import Corpus
 from harmonize.findings import baseline, progress
 from harmonize.findings.assessment import Assessment, Choice, answers, assess
+from harmonize.findings.timeline import Years
 from harmonize.library.store import Store
 from harmonize.norms.baseline import Shortfall, Suppressions
 from harmonize.norms.cases import Precedent
@@ -64,6 +65,7 @@ def changed(
     sides = before, after
     found = Alterations(before, after)
     same_yardstick = all(sides[0].known_as(name) == sides[1].known_as(name) for name in ("treaty", "status"))
+    choice = asked.choice if asked.choice.instruments else asked.choice._replace(instruments=Corpus(after).by_default)
     moved = []
     for code in dict.fromkeys((*sides[0].codes, *sides[1].codes)):
         laws = [store.known_as(f"law {code}") if code in store.codes else "" for store in sides]
@@ -71,17 +73,16 @@ def changed(
         parties = [query.party_of(store, code) for store in sides]
         if not own and same_yardstick:
             continue
-        every = (
-            not alone and bool(laws[0]) and (own or parties[0] != parties[1])
-        )  # of a new law all is new on every day
+        # Of a new law all is new on every day.
+        every = not alone and bool(laws[0]) and (own or parties[0] != parties[1])
+        numbers: dict[object, int] = {}
         one, other = (
-            progress.Side(party, periods(store, code, "" if every else asked.day), store.treaty, store.status)
+            Years(party, periods(store, code, "" if every else asked.day), store.treaty, store.status, choice, numbers)
             for party, store in zip(parties, sides, strict=True)
         )
         moved.append(progress.Moved(one, other, found.brought(code) if own else Brought({}), own, every))
-    choice = asked.choice if asked.choice.instruments else asked.choice._replace(instruments=Corpus(after).by_default)
     states, records = (before.codes, after.codes), found.listed(after.status)
-    return progress.progress(moved, choice, states, asked.day, records, agreed, today)
+    return progress.progress(moved, states, asked.day, records, agreed, today)
 
 
 def periods(store: "Folder", code: str, day: str) -> list[Law]:
@@ -110,9 +111,9 @@ def schema(corpus: Corpus, name: str) -> dict[str, Any]:
 def schema_names() -> tuple[str, ...]:
     """What there is a JSON Schema of."""
     from harmonize.reports.schemas import REPORTS  # pulls in pydantic
-    from harmonize.texts.schemas import NAMES
+    from harmonize.texts.schemas import MODELS
 
-    return (*NAMES, *REPORTS)
+    return (*MODELS, *REPORTS)
 
 
 def compile_data(

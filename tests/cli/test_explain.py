@@ -38,7 +38,7 @@ def test_articles_dimensions_values_measures_and_disputes_are_explained(harmoniz
     "name", ["national_law", "article", "instruments", "measures", "treaty_status", "cases", "check_report"]
 )
 def test_schemas_are_valid_and_committed(harmonize: Run, name: str) -> None:
-    printed = json.loads(harmonize("schema", name, "--data", "data").stdout)
+    printed = json.loads(harmonize("data", "schema", name, "--data", "data").stdout)
     jsonschema.Draft202012Validator.check_schema(printed)
     committed = json.loads(Path(f"schemas/{name}.json").read_text("utf-8"))
     assert printed == committed, "run `make docs`"

@@ -32,7 +32,7 @@ def laws(tmp_path: Path) -> Path:
 
 
 def test_a_new_file_is_valid_and_nothing_in_it_was_read(harmonize: Run, laws: Path) -> None:
-    done = harmonize("new", "Kenya", "--data", str(laws.parent))
+    done = harmonize("data", "new", "Kenya", "--data", str(laws.parent))
     assert (done.returncode, done.stdout) == (0, "")
     text = (laws / "ke.yaml").read_text("utf-8")
     assert text.startswith("# yaml-language-server: $schema=../../schemas/national_law.json\n")
@@ -45,15 +45,15 @@ def test_a_new_file_is_valid_and_nothing_in_it_was_read(harmonize: Run, laws: Pa
 
 def test_a_file_that_is_there_is_kept(harmonize: Run, laws: Path) -> None:
     (laws / "ke.yaml").write_text("mine\n")
-    done = harmonize("new", "ken", "--data", str(laws.parent))
+    done = harmonize("data", "new", "ken", "--data", str(laws.parent))
     assert done.returncode == 2
     assert "is there already; --force replaces it" in done.stderr
     assert (laws / "ke.yaml").read_text() == "mine\n"
-    assert harmonize("new", "ken", "--data", str(laws.parent), "--force").returncode == 0
+    assert harmonize("data", "new", "ken", "--data", str(laws.parent), "--force").returncode == 0
 
 
 def test_an_unknown_state_gets_the_nearest_ones(harmonize: Run, laws: Path) -> None:
-    done = harmonize("new", "Kennya", "--data", str(laws.parent))
+    done = harmonize("data", "new", "Kennya", "--data", str(laws.parent))
     assert done.returncode == 2
     assert "unknown state `Kennya`; did you mean `Kenya`" in done.stderr
 
@@ -75,12 +75,12 @@ def test_every_answer_names_the_next_command_for_this_folder(laws: Path) -> None
     def told(words: str) -> str:
         return typed(*words.split(), folder=laws.parent.parent, mixed=True).stdout
 
-    assert "(`harmonize new STATE --data FOLDER` begins one)" in told("lint data")
+    assert "(`harmonize data new STATE --data FOLDER` begins one)" in told("lint data")
     (laws / "xa.yaml").write_text((ROOT / "tests" / "library" / "sound" / "xa.yaml").read_text("utf-8"), "utf-8")
-    assert "next: `harmonize new KE --data data` begins a law file" in told("check Kenya --data data")
+    assert "next: `harmonize data new KE --data data` begins a law file" in told("check Kenya --data data")
     told("new KE --data data")
     assert "next: add `--data data`; a law file of Kenya lies there and was not read" in told("check KE")
-    assert "next: harmonize cases KE --data data" in told("lint data/national_laws/ke.yaml")
+    assert "next: harmonize table --cases KE --data data" in told("lint data/national_laws/ke.yaml")
     assert "Paid driver" in told("cases KE --data data")
     (laws / "xa.yaml").unlink()
     assert "next: harmonize check --all --data data" in told("lint data")
@@ -136,7 +136,7 @@ def test_fmt_leaves_a_broken_file_and_goes_on(harmonize: Run, laws: Path) -> Non
 
 def test_watching_tells_of_a_change_and_ends_with_ctrl_c_and_0(harmonize: Run, laws: Path) -> None:
     path = laws / "ke.yaml"
-    harmonize("new", "KE", "--data", str(laws.parent))
+    harmonize("data", "new", "KE", "--data", str(laws.parent))
     process = subprocess.Popen(
         [sys.executable, "-m", "harmonize", "lint", str(path), "--watch"],
         stdout=subprocess.PIPE,

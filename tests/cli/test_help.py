@@ -11,7 +11,8 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from harmonize.cli.commands import COMMANDS, command, run
+from harmonize.cli.commands import BARE, COMMANDS, GROUPS, KEEPING, command, run
+from harmonize.cli.options import TOLD_ONCE
 
 Run = Callable[..., "CompletedProcess[str]"]
 COMMAND_FILES = Path(__file__).parent.parent.parent / "src" / "harmonize" / "cli"
@@ -20,43 +21,77 @@ COMMAND_FILES = Path(__file__).parent.parent.parent / "src" / "harmonize" / "cli
 # ------------------------------------------------------------------------------------------------------------ help
 
 
+def bare(name: str) -> str:
+    """The name of a command as its module has it."""
+    return name.removeprefix("data ")
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_overview_says_of_a_command_what_it_says_of_itself(name: str) -> None:
-    assert (command(name).help or "").splitlines()[0] == COMMANDS[name]
+    assert (command(bare(name)).help or "").splitlines()[0] == COMMANDS[name]
 
 
 def test_every_command_is_in_the_table() -> None:
-    found = {
-        path.stem.replace("_", "-") for path in COMMAND_FILES.glob("*.py") if "EXAMPLE = " in path.read_text("utf-8")
-    }
-    assert found == set(COMMANDS)
+    found = {path.stem for path in COMMAND_FILES.glob("*.py") if "\n@command(" in path.read_text("utf-8")}
+    assert found == set(map(bare, COMMANDS))
+    assert sum(map(len, GROUPS.values())) <= 20
+
+
+def test_what_is_common_is_told_once_and_named_by_each(harmonize: Run) -> None:
+    told = harmonize("--help").stdout
+    assert "Exit codes: 0 nothing at or above" in told
+    for name in COMMANDS:
+        done = harmonize(*name.split(), "--help")
+        (named,) = re.findall(r"Common options \(`harmonize --help`\): ((?:-\S+\s)+)", done.stdout) or [""]
+        common = [param for param in command(bare(name)).params if param.rich_help_panel in TOLD_ONCE]
+        assert named.split() == [param.opts[0] for param in common]
+        for param in common:
+            if not (param.name == "form" and "on the screen: text, markdown, html, docx, xlsx" not in param.help):
+                assert f"  {', '.join(param.opts)} " in told
+                assert " ".join(param.help.split()) in " ".join(told.split())
 
 
 @pytest.mark.sample(2, 10)
 @pytest.mark.parametrize("name", COMMANDS)
-def test_the_help_of_a_command_shows_an_example_and_the_exit_codes(harmonize: Run, name: str) -> None:
-    done = harmonize(name, "--help", COLUMNS="60", GITHUB_ACTIONS="true")
+def test_the_help_of_a_command_shows_an_example_and_all_that_is_its_own(harmonize: Run, name: str) -> None:
+    done = harmonize(*name.split(), "--help", COLUMNS="60", GITHUB_ACTIONS="true")
     told = " ".join(done.stdout.split())
     assert (done.returncode, done.stderr) == (0, "")
-    assert f"Example: harmonize {name}" in told
-    assert "Exit codes: 0 nothing at or above" in told
+    assert f"Example: harmonize {bare(name) if bare(name) in BARE else name}" in told
     assert max(map(len, done.stdout.splitlines())) <= 100
     assert done.stdout.isascii()
-    for param in command(name).params:
-        assert f"  {', '.join(param.opts) if param.param_type_name == 'option' else param.metavar}" in done.stdout
-        assert " ".join(param.help.split()) in told, "every option says what it means"
+    for param in command(bare(name)).params:
+        if param.rich_help_panel not in TOLD_ONCE:
+            assert f"  {', '.join(param.opts) if param.param_type_name == 'option' else param.metavar}" in done.stdout
+            assert " ".join(param.help.split()) in told, "every option says what it means"
 
 
-def test_without_words_it_shows_every_command_and_what_it_answers(harmonize: Run) -> None:
+def test_without_words_it_shows_the_start_screen(harmonize: Run) -> None:
     done = harmonize()
     assert (done.returncode, done.stderr) == (0, "")
-    for name, summary in COMMANDS.items():
-        assert any(line.split() == [name, *summary.split()] for line in done.stdout.splitlines())
+    assert re.match(r"harmonize: .* \(\d+ States, \d+ \w+ \d{4}\)\n", done.stdout)
+    for name in (name for group in GROUPS.values() for name in group if name != "fmt"):
+        assert re.search(rf"\b{name}\b", done.stdout), name
+    assert len(done.stdout.splitlines()) <= 12
+    assert max(map(len, done.stdout.splitlines())) <= 112
+
+
+def test_the_overviews_show_every_command_and_what_it_answers(harmonize: Run) -> None:
+    for line, groups in ((["--help"], GROUPS), (["data"], KEEPING), (["help", "data"], KEEPING)):
+        told = harmonize(*line).stdout.splitlines()
+        for name, summary in (pair for group in groups.values() for pair in group.items()):
+            assert any(line.split() == [name, *summary.split()] for line in told), name
+
+
+def test_help_of_all_commands_is_short(harmonize: Run) -> None:
+    """What `bench/help_lines.py` counts in processes of their own."""
+    pages = (harmonize(*name.split(), "--help").stdout for name in ("", "data", *COMMANDS))
+    assert sum(page.count("\n") for page in pages) <= 450
 
 
 def words(drawn: str) -> list[str]:
-    """The words of a help in any order, without what is drawn around them and the types of arguments."""
-    drawn = re.sub("<(str|path)>", "", drawn)
+    """The words of a help in any order, without what is drawn around them the types of arguments and that they are needed."""
+    drawn = re.sub(r"<(str|path)>|\[required\]", "", drawn)
     return sorted(word for word in drawn.translate(dict.fromkeys(map(ord, "│╭╮╰╯─:,*"), " ")).split())
 
 
@@ -103,14 +138,17 @@ def completed(harmonize: Run, *typed: str) -> list[str]:
         (["harmonize", "check", "--data", "nowhere", "D"], []),
         (["harmonize", "compare", "DE", "FR", "--format", "m"], ["markdown"]),
         (["harmonize", "gate", "--format", "m"], ["markdown"]),
-        (["harmonize", "baseline", "sh"], ["shrink"]),
+        (["harmonize", "data", "baseline", "sh"], ["shrink"]),
         (["harmonize", "dual", "DE", "FR", "--test", "tr"], ["transposed"]),
-        (["harmonize", "duties", "--form", "pu"], ["punish"]),
+        (["harmonize", "list", "duties", "--form", "pu"], ["punish"]),
         (
             ["harmonize", "explain", "benefit"],
             ["benefit", "benefit_when", "benefit_way", "benefit_for", "benefit_size", "benefit_just"],
         ),
-        (["harmonize", "schema", "national"], ["national_law"]),
+        (["harmonize", "data", "schema", "national"], ["national_law"]),
+        (["harmonize", "data", "sc"], ["schema"]),
+        (["harmonize", "show", "XA", "xa-5b"], ["xa-5b"]),
+        (["harmonize", "case", "--pattern", "paid-driver-"], ["paid-driver-six"]),
         (["harmonize", "nothing", "D"], []),
     ],
 )

@@ -32,13 +32,13 @@ def test_text_is_one_line_for_each_complaint_as_editors_read_it(harmonize: Run, 
     done = harmonize("lint", "--no-notes", str(law))
     first = done.stdout.split("\n")[0]
     assert done.returncode == 1
-    assert first.startswith(f"{law}:{line_of(law)}:1: error[lint/unknown-key]: stat: ")
+    assert first.startswith(f"{law}:{line_of(law)}:1: error[lint/unknown-word]: stat: ")
 
 
 def test_an_error_is_red_on_a_terminal(harmonize: Run, law: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.delenv("NO_COLOR", raising=False)
-    assert "\x1b[1;31m error\x1b[0m[lint/unknown-key]" in harmonize("lint", "--no-notes", str(law)).stdout
+    assert "\x1b[1;31m error\x1b[0m[lint/unknown-word]" in harmonize("lint", "--no-notes", str(law)).stdout
 
 
 def test_json_says_where_by_which_rule_and_how_many(harmonize: Run, law: Path) -> None:
@@ -46,14 +46,14 @@ def test_json_says_where_by_which_rule_and_how_many(harmonize: Run, law: Path) -
     told = json.loads(done.stdout)
     assert (done.returncode, told["format"], told["errors"], told["files"]) == (1, "harmonize-lint/2", 1, [str(law)])
     (found,) = (item for item in told["complaints"] if item["severity"] == "error")
-    assert (found["line"], found["column"], found["rule"]) == (line_of(law), 1, "lint/unknown-key")
+    assert (found["line"], found["column"], found["rule"]) == (line_of(law), 1, "lint/unknown-word")
 
 
 def test_sarif_has_the_rule_the_place_and_a_fingerprint_that_outlives_moved_lines(harmonize: Run, law: Path) -> None:
     def results() -> list[dict[str, object]]:
         run = json.loads(harmonize("lint", "--no-notes", str(law), "--format", "sarif").stdout)["runs"][0]
         assert run["automationDetails"]["id"] == "harmonize/lint/"
-        assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["lint/unknown-key"]
+        assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["lint/unknown-word"]
         found: list[dict[str, object]] = run["results"]
         return found
 
@@ -67,7 +67,7 @@ def test_sarif_has_the_rule_the_place_and_a_fingerprint_that_outlives_moved_line
 
 def test_github_shows_it_beside_the_line(harmonize: Run, law: Path) -> None:
     done = harmonize("lint", "--no-notes", str(law), "--format", "github")
-    assert f",line={line_of(law)},col=1,title=lint/unknown-key::stat" in done.stdout
+    assert f",line={line_of(law)},col=1,title=lint/unknown-word::stat" in done.stdout
     assert done.stdout.startswith("::error file=")
 
 

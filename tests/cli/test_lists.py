@@ -75,7 +75,7 @@ def test_where_two_instruments_pull_apart_and_the_law_between_them(
 ) -> None:
     """The Union wants unpaid help with entry punished, the Assembly of the Council of Europe wants it left alone."""
     folder = written(tmp_path, benefit, how, disputed=disputed)
-    done = harmonize("conflicts", "XA", "--as-of", DAY, "--data", str(folder))
+    done = harmonize("check", "--conflicts", "XA", "--as-of", DAY, "--data", str(folder))
     assert done.returncode == 0, done.stderr
     assert re.findall(r"^To be criminalized +(\S+):", done.stdout, re.MULTILINE) == [
         "eu-2002-90-1.1.a",
@@ -89,12 +89,12 @@ def test_where_two_instruments_pull_apart_and_the_law_between_them(
 def test_a_law_that_punishes_all_unpaid_help(harmonize: Run, tmp_path: Path) -> None:
     text = written(tmp_path, "any", "any", disputed=False) / "xa.yaml"
     text.write_text(re.sub(r"        except:\n.*\n", "", text.read_text("utf-8")), "utf-8")
-    done = harmonize("conflicts", "XA", "--as-of", DAY, "--data", str(tmp_path))
+    done = harmonize("check", "--conflicts", "XA", "--as-of", DAY, "--data", str(tmp_path))
     assert re.findall(r"This law +(punished|not punished|in part|open)", done.stdout) == ["punished"] * 2
 
 
 def test_the_treaties_alone_do_not_pull_apart(harmonize: Run) -> None:
-    done = harmonize("conflicts", "DE", "--instrument", "smp", "--as-of", DAY)
+    done = harmonize("check", "--conflicts", "DE", "--instrument", "smp", "--as-of", DAY)
     assert done.returncode == 0
     assert "To be criminalized" not in done.stdout
 
@@ -141,7 +141,7 @@ def test_coverage_counts_what_a_check_assesses(harmonize: Run, draw: Draw) -> No
 def test_duties_are_those_that_the_treaty_files_hold(
     harmonize: Run, words: tuple[str, ...], wanted: Callable[[dict[str, str]], bool]
 ) -> None:
-    done = harmonize("duties", *words)
+    done = harmonize("list", "duties", *words)
     assert done.returncode == 0
     listed = [line.split()[0] for line in done.stdout.splitlines() if re.match(r"(smp|untoc)-", line)]
     expected = {

@@ -84,5 +84,5 @@ def test_of_a_state_without_a_file_is_told_what_is_known(case: dict[str, str], h
     done = harmonize(*shlex.split(case["run"]))
     assert done.returncode == 2
     assert done.stdout == ""
-    for text in ("no law of Kenya (KE) is on file", "SMP: party since 2005-02-04", "`harmonize new KE`"):
+    for text in ("no law of Kenya (KE) is on file", "SMP: party since 2005-02-04", "`harmonize data new KE`"):
         assert text in done.stderr

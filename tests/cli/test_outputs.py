@@ -2,7 +2,10 @@
 
 import json
 import os
+import re
 import stat
+import sys
+import types
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -14,7 +17,7 @@ from harmonize.errors import HarmonizeError
 from harmonize.library.writing import ready, reserved, write
 from harmonize.reports.document import Document, Report
 from harmonize.reports.plain import Table
-from harmonize.reports.renderers import csv
+from harmonize.reports.renderers import FORMATS, Format, csv
 
 Run = Callable[..., "CompletedProcess[str]"]
 
@@ -31,14 +34,28 @@ Run = Callable[..., "CompletedProcess[str]"]
     ],
 )
 def test_the_format_is_guessed_or_named(written: str, expected: tuple[str, str]) -> None:
-    assert output_plan.output(written, output_plan.FORMATS) == expected
+    assert output_plan.output(written, FORMATS) == expected
 
 
 def test_a_file_without_a_known_suffix_needs_its_format() -> None:
     with pytest.raises(HarmonizeError, match="does not tell its format"):
-        output_plan.output("report.doc", output_plan.FORMATS)
+        output_plan.output("report.doc", FORMATS)
     with pytest.raises(HarmonizeError, match="unknown format `sarif`"):
         output_plan.output("report.sarif", output_plan.WRITTEN)
+
+
+def test_a_format_is_a_module_and_a_line_of_a_table(
+    harmonize: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever brings a format writes how it is rendered, and says its suffix; nothing else knows it."""
+    module = types.ModuleType("harmonize.reports.renderers.shout")
+    module.render = lambda report: report.heading.upper()  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+    monkeypatch.setitem(FORMATS, "shout", Format((".shout",), "a hall"))
+    report = Report((Document("Quiet", (), (), ""),))
+    owed = output_plan.planned(tuple(FORMATS), None, [f"shout={tmp_path}/a.txt"], force=False, data=None)
+    output_plan.deliver(owed, lambda _: report)
+    assert (tmp_path / "a.txt").read_text() == "QUIET\n"
 
 
 def test_several_files_in_one_run_and_no_screen(harmonize: Run, tmp_path: Path) -> None:
@@ -49,9 +66,22 @@ def test_several_files_in_one_run_and_no_screen(harmonize: Run, tmp_path: Path) 
 
 
 def test_screen_and_file_at_once(harmonize: Run, tmp_path: Path) -> None:
-    done = harmonize("cases", "XA", "--format", "csv", "-o", f"{tmp_path}/a.txt")
-    assert done.stdout.startswith("id,name,facts,XA")
+    done = harmonize("table", "--cases", "XA", "--format", "csv", "-o", f"{tmp_path}/a.txt")
+    assert done.stdout.startswith("facts,name,state,state_name,punishable,open,low,high,unit,")
     assert (tmp_path / "a.txt").read_text().startswith("Maxima for standard facts")
+
+
+@pytest.mark.parametrize("asked", ["explain 6(3)", "show XA", "show XA --coverage", "states Kenya"])
+def test_what_is_read_page_by_page_goes_into_every_kind_of_file(asked: str, harmonize: Run, tmp_path: Path) -> None:
+    """A page as Word, a web page, a table: nothing that the screen says is missing from the table."""
+    files = [f"-o{form}={tmp_path}/page.{form}" for form in output_plan.WRITTEN]
+    shown, done = harmonize(*asked.split()), harmonize(*asked.split(), *files)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert {path.suffix[1:] for path in tmp_path.iterdir()} == set(output_plan.WRITTEN)
+    rows = json.loads((tmp_path / "page.json").read_text("utf-8"))["rows"]
+    words = set(re.findall("[^ \n]+", shown.stdout.replace(":", " ")))
+    assert words
+    assert words <= set(" ".join(" ".join(row.values()) for row in rows).replace(":", " ").split())
 
 
 def test_the_exit_code_stays_that_of_the_findings(harmonize: Run, tmp_path: Path) -> None:
@@ -150,9 +180,7 @@ def test_when_one_format_cannot_be_made_no_file_is_touched(tmp_path: Path, monke
         raise HarmonizeError("cannot")
 
     monkeypatch.setattr(csv, "render", broken)
-    owed = output_plan.planned(
-        output_plan.FORMATS, None, [f"{tmp_path}/a.md", f"{tmp_path}/a.csv"], force=False, data=None
-    )
+    owed = output_plan.planned(FORMATS, None, [f"{tmp_path}/a.md", f"{tmp_path}/a.csv"], force=False, data=None)
     with pytest.raises(HarmonizeError, match="cannot"):
         output_plan.deliver(owed, lambda _: report)
     assert list(tmp_path.iterdir()) == []
@@ -160,14 +188,12 @@ def test_when_one_format_cannot_be_made_no_file_is_touched(tmp_path: Path, monke
 
 def test_two_outputs_into_one_file_are_refused(tmp_path: Path) -> None:
     with pytest.raises(HarmonizeError, match="two outputs go into one file"):
-        output_plan.planned(
-            output_plan.FORMATS, None, [f"json={tmp_path}/a", f"csv={tmp_path}/a"], force=False, data=None
-        )
+        output_plan.planned(FORMATS, None, [f"json={tmp_path}/a", f"csv={tmp_path}/a"], force=False, data=None)
 
 
 def test_a_plain_check_loads_nothing_heavy(harmonize: Run) -> None:
     """What pages, Word and Excel files and YAML need is loaded only where it is used."""
-    for words in (["check", "XA"], ["matrix", "XA"], ["check", "XA", "--format", "sarif"]):
+    for words in (["check", "XA"], ["table", "XA"], ["check", "XA", "--format", "sarif"]):
         done = harmonize(*words, PYTHONPROFILEIMPORTTIME="1")
         for heavy in ("jinja2", "docx", "xlsxwriter", "pydantic", "yaml"):
             assert f" {heavy}\n" not in done.stderr

@@ -71,7 +71,7 @@ def test_an_installed_dataset_shows_offences_too(harmonize: Run) -> None:
         (("GB", "gb-52"), "unknown offence or provision `gb-52`; did you mean"),
         (("GB", "gb-25", "--as-of", "1990-01-01"), "`gb-25` was not in force on 1990-01-01; its versions begin on"),
         (("GB", "--as-of", "1800-01-01"), "nothing on file was in force on 1800-01-01"),
-        (("GB", "--format", "json"), "unknown format `json`"),
+        (("GB", "--format", "sarif"), "unknown format `sarif`"),
     ],
 )
 def test_what_cannot_be_shown_gets_one_line(words: tuple[str, ...], told: str, harmonize: Run) -> None:

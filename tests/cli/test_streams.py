@@ -93,7 +93,7 @@ def test_what_programs_read_is_utf_8_in_any_code_page() -> None:
         ("harmonize check DE --format docx >/dev/full", 2, b"harmonize: standard output cannot be written: No space"),
         ("harmonize explain smp-6.1.a >/dev/full", 2, b"harmonize: standard output cannot be written: No space"),
         ("harmonize --help >/dev/full", 2, b"harmonize: standard output cannot be written: No space left on device"),
-        ("harmonize schema national_law >/dev/full", 2, b"harmonize: standard output cannot be written: No space"),
+        ("harmonize data schema national_law >/dev/full", 2, b"harmonize: standard output cannot be written: No space"),
         (
             "_HARMONIZE_COMPLETE=source_bash harmonize >/dev/full",
             2,
@@ -231,7 +231,7 @@ def test_colour_on_a_terminal(term: str, coloured: bool) -> None:
 
     here, there = pty.openpty()
     environment = {**os.environ, "TERM": term, "NO_COLOR": "", "FORCE_COLOR": ""}
-    words = [sys.executable, "-m", "harmonize", "matrix", "DE"]
+    words = [sys.executable, "-m", "harmonize", "table", "DE"]
     with subprocess.Popen(words, stdout=there, stderr=subprocess.DEVNULL, env=environment, cwd=ROOT):
         os.close(there)
         seen = b""

@@ -1,7 +1,8 @@
-"""What a terminal shows while a command lasts: nothing for a moment, then a bar, and nothing once something is told."""
+"""What is shown while a command lasts: nothing for a moment, then a bar or a line, and nothing once something is told."""
 
 import os
 import pty
+import re
 import shutil
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent.parent
-RUN = "from harmonize.cli import waiting; waiting.PATIENCE = {}; from harmonize.cli.app import main; main()"
+RUN = "from harmonize.cli import waiting; waiting.PATIENCE = waiting.PATIENCE_OF_A_LOG = {}; from harmonize.cli.app import main; main()"
 DAY = "--as-of 2024-12-01 --fail-on never"
 SHORT = f"check XA {DAY}"
 
@@ -31,7 +32,7 @@ def messages(words: str, patience: float, **environment: str) -> str:
         stdout=subprocess.DEVNULL,
         stderr=theirs,
         cwd=ROOT,
-        env={**os.environ, "TERM": "xterm", **environment},
+        env={**os.environ, "HARMONIZE_QUIET": "", "TERM": "xterm", **environment},
     )
     os.close(theirs)
     told = b""
@@ -54,14 +55,16 @@ def test_a_command_that_lasts_shows_how_far_it_is_and_then_nothing(long: str) ->
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("patience", "environment"), [(1000, {}), (0, {"TERM": "dumb"})])
+@pytest.mark.parametrize(("patience", "environment"), [(1000, {}), (0, {"HARMONIZE_QUIET": "1"})])
 def test_otherwise_nothing_is_shown(long: str, patience: float, environment: dict[str, str]) -> None:
     assert messages(SHORT, patience, **environment) == ""
     assert messages(long, patience, **environment) == ""
 
 
 @pytest.mark.slow
-def test_the_bar_is_no_part_of_a_log(long: str) -> None:
+def test_in_a_log_it_is_one_line(long: str) -> None:
     command = [sys.executable, "-c", RUN.format(0), *long.split()]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=True)
-    assert done.stderr == ""
+    around = {**os.environ, "HARMONIZE_QUIET": ""}
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=True, env=around)
+    assert re.fullmatch(r"harmonize: check takes a while(, \d of 3 done)?\n", done.stderr)
+    assert re.fullmatch(r"harmonize: check takes a while(, \d of 3 done)?", messages(long, 0, TERM="dumb").strip())

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from harmonize.findings.case import Answer, answer
+from harmonize.findings.answer import Answer, answer
 from harmonize.findings.fact_pattern import point
 from harmonize.guests.export.open_rows import besides
 from harmonize.library.yaml_file import read

@@ -18,8 +18,8 @@ from harmonize.guests.copies.opening import opened
 from harmonize.guests.copies.provisions import Copy
 from harmonize.guests.copies.report import report
 from harmonize.guests.copies.stale import Drift
+from harmonize.reports.schemas import schema
 from harmonize.texts.fingerprints import Print
-from harmonize.texts.schemas import schema
 
 HERE = Path(__file__).parent
 TEXT = (HERE / "invented" / "german.md").read_text("utf-8")
@@ -210,7 +210,7 @@ def test_reading_refuses_what_it_cannot_place() -> None:
         with pytest.raises(HarmonizeError, match=re.escape(complaint)):
             reading.read(corpus(), "XD", Path(file), **said)  # type: ignore[arg-type]
     assert not Path("data/fingerprints").exists()
-    with pytest.raises(HarmonizeError, match="`harmonize read XD --text FILE` records what was read"):
+    with pytest.raises(HarmonizeError, match="`harmonize data read XD --text FILE` records what was read"):
         drift.drift(corpus(), "XD", Path("laws"))
 
 
@@ -294,13 +294,13 @@ def run(*words: str) -> tuple[int, str]:
 
 @pytest.mark.usefixtures("desk")
 def test_the_commands_tell_it_and_end_with_the_right_code() -> None:
-    assert run("read", "XD", "--text", "laws/german.md") == (0, "act: 4 provisions read from laws/german.md\n")
-    code, page = run("drift", "XD", "--text", "laws")
+    assert run("data", "read", "XD", "--text", "laws/german.md") == (0, "act: 4 provisions read from laws/german.md\n")
+    code, page = run("data", "drift", "XD", "--text", "laws")
     assert (code, page.split("\n")[0]) == (0, "XD: no words that were read have changed")
     Path("laws/german.md").write_text(TEXT.replace("bleibt straflos", "bleibt frei"), "utf-8")
-    code, page = run("drift", "XD", "--text", "laws", "--format", "json")
-    jsonschema.validate(json.loads(page), schema("drift_report", {}))
-    assert (code, [(item["provision"], item["fate"]) for item in json.loads(page)["states"][0]["stale"]]) == (
+    code, page = run("data", "drift", "XD", "--text", "laws", "--format", "json")
+    jsonschema.validate(json.loads(page), schema("drift_report"))
+    assert (code, [(item["provision"], item["what_became_of_it"]) for item in json.loads(page)["rows"]]) == (
         1,
         [("5", "changed")],
     )

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from day import DAY
 from harmonize.conduct.dimensions import SPACE
 from harmonize.duties.evaluator import Evaluator
-from harmonize.findings.case import answer
+from harmonize.findings.answer import answer
 from harmonize.findings.disputed_facts import NO, OPEN, SURE, disputed
 from harmonize.findings.disputed_ranges import outcome, ranged
 from harmonize.findings.fact_pattern import point

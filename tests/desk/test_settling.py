@@ -100,7 +100,7 @@ def test_a_number_that_is_not_there_is_told(dataset: Dataset, tmp_path: Path) ->
 def test_the_command_writes_the_file_and_the_log_once(harmonize: Callable[..., Any], tmp_path: Path) -> None:
     files = codings(tmp_path, CHANGES[0])
     target = tmp_path / "agreed.yaml"
-    asked = ("reconcile", "XA", *map(str, files), "--data", "data", "--as-of", DAY)
+    asked = ("data", "reconcile", "XA", *map(str, files), "--data", "data", "--as-of", DAY)
     done = harmonize(*asked, "--settle", "1=second: goods are no benefit here", "--agreed", str(target))
     assert done.returncode == 0, done.stderr
     assert "why: goods are no benefit here" in (tmp_path / "agreed.log.yaml").read_text("utf-8")

@@ -12,16 +12,8 @@ from harmonize.conduct.dimensions import SPACE
 from harmonize.corpus import Corpus
 from harmonize.errors import UnreadableData
 from harmonize.findings.assessment import answers
-from harmonize.findings.what_if import (
-    Standing,
-    Subject,
-    Turn,
-    WhatIf,
-    standing_of,
-    still_open,
-    touched,
-    under_another_text,
-)
+from harmonize.findings.difference import Standing, Turn, standing_of, still_open
+from harmonize.findings.what_if import Subject, WhatIf, touched, under_another_text
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
 from harmonize.norms.duty_tests import Criminalize, DatedCube, Spare
@@ -52,7 +44,7 @@ def test_a_text_does_what_it_says(case: dict[str, Any], dataset: Dataset, tmp_pa
     found = desk.what_if(Corpus(dataset), written(case["text"], tmp_path), list(states), as_of=DAY)
     for code, turns in states.items():
         if turns is not None:
-            own = {item.duty.id: item.turn for item in found.effects if item.party.code == code.upper()}
+            own = {item.duty.id: item.turn for item in found.effects if item.state == code.upper()}
             assert {name: turn for name, turn in own.items() if name in found.changed} == turns
     for code, answer in case.get("conduct", {}).items():
         assert {shift.answer for shift in found.shifts[code.upper()]} == {answer}
@@ -118,7 +110,7 @@ def test_who_asks_for_more_finds_no_law_better(duty: str, dimension: str, code: 
     if Standing.RESERVED not in ranks and not beside:
         assert BETTER.index(ranks[0]) <= BETTER.index(ranks[1])
     turns = {item.turn for item in found.effects if item.duty.id == duty}
-    assert turns.isdisjoint((Turn.MET, Turn.LESS, Turn.FREED))
+    assert turns.isdisjoint((Turn.CLOSED, Turn.SETTLED, Turn.NARROWED, Turn.STRUCK))
 
 
 def test_only_what_is_touched_comes_out_otherwise(dataset: Dataset, tmp_path: Path) -> None:

@@ -90,7 +90,7 @@ def desks(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Path]:
 
 def lay(example: Example, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Brings the files that a page fills to where they are when one of its commands is typed."""
-    made = [other for other in examples("console") if other.page == example.page and other.words[0] == "new"]
+    made = [other for other in examples("console") if other.page == example.page and other.words[:2] == ["data", "new"]]
     steps = sorted([*made, *blocks(example.page)], key=lambda step: step.line)
     for old in desk.iterdir() if blocks(example.page) else ():
         if old.is_dir():
@@ -235,10 +235,16 @@ def test_a_session_prints_what_the_page_says(name: str, tmp_path: Path) -> None:
         assert any(matches(example.shown, told.splitlines(), str) for told in orders), f"{example}\n{orders[0]}"
 
 
+def split(words: list[str]) -> tuple[str, list[str]]:
+    """The command of a line, of two words where it is one for keepers, and what it is given."""
+    named = 2 if words[0] == "data" else 1
+    return " ".join(words[:named]), words[named:]
+
+
 @pytest.mark.parametrize("example", list(examples("console")), ids=name)
 def test_an_example_names_its_day(example: Example) -> None:
     """Otherwise it says something else tomorrow."""
-    command, *rest = example.words
+    command, rest = split(example.words)
     takes_day = command in commands.COMMANDS and any(
         "--as-of" in param.opts for param in commands.command(command).params
     )
@@ -248,10 +254,10 @@ def test_an_example_names_its_day(example: Example) -> None:
 
 @pytest.mark.parametrize("example", list(examples("sh")), ids=name)
 def test_a_command_in_the_text_exists(example: Example) -> None:
-    command, *rest = example.words
+    command, rest = split(example.words)
     if command in commands.COMMANDS and "--help" not in rest:
         commands.command(command).make_context(command, rest)
-    assert command in (*commands.COMMANDS, "--help")
+    assert command in (*commands.COMMANDS, *commands.BARE, "--help")
 
 
 def test_a_cut_stands_for_any_number_of_lines() -> None:

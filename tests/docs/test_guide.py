@@ -10,7 +10,7 @@ from harmonize import upkeep
 
 GUIDE = Path(__file__).parent.parent.parent / "docs" / "encoding-a-law.md"
 PIECES = blocks(GUIDE)
-BEGUN = "si.yaml"  # what `harmonize new` writes before the first piece; the others begin with theirs
+BEGUN = "si.yaml"  # what `harmonize data new` writes before the first piece; the others begin with theirs
 
 
 def test_every_example_of_the_guide_is_a_piece_of_a_file() -> None:
@@ -18,7 +18,7 @@ def test_every_example_of_the_guide_is_a_piece_of_a_file() -> None:
 
 
 def test_the_files_of_the_guide_pass_lint_and_are_in_style(tmp_path: Path) -> None:
-    assert typed("new", "SI", "-o", str(tmp_path / BEGUN)).returncode == 0
+    assert typed("data", "new", "SI", "--anew", "-o", str(tmp_path / BEGUN)).returncode == 0
     for piece in PIECES:
         file = tmp_path / piece.file
         file.parent.mkdir(exist_ok=True)

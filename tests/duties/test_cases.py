@@ -23,7 +23,7 @@ from harmonize.findings.case import tried
 from harmonize.findings.evidence import pinpoints
 from harmonize.library.folder import Folder
 from harmonize.library.periods import lowered
-from harmonize.library.rules import rules
+from harmonize.library.problem import rules
 from harmonize.library.validation import accepted
 from harmonize.norms.doubt import WORDS
 from harmonize.norms.law import SECTIONS, Law

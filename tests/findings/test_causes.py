@@ -52,8 +52,11 @@ def test_every_binding_shortfall_has_exactly_one_cause(code: str, laws: Corpus) 
 @pytest.mark.parametrize("code", STATES)
 def test_points_stand_in_the_computed_order(code: str, laws: Corpus) -> None:
     _, told = sorted_out(laws, code)
-    ranks = [point.rank for point in told.points]
-    assert ranks == sorted(ranks)
+    gravest = [min(point.rank for point in article.points) for article in told.articles]
+    assert gravest == sorted(gravest)
+    for article in told.articles:
+        distances = [point.rank.distance for point in article.points]
+        assert distances == sorted(distances)
     for point in told.points:
         nearest = min(lack.distance for lack in point.lacks if lack.finding is point.head)
         assert point.lacks[0].distance == nearest

@@ -47,3 +47,9 @@ def test_groups_share_its_days_and_strangers_are_not_bound() -> None:
     treaty = TREATY._replace(between=("EU",), parties={})
     assert treaty.binds("XD", "XE", FIRST, {"EU": frozenset(("XD", "XE"))})
     assert not treaty.binds("XD", "XF", FIRST, {"EU": frozenset(("XD", "XE"))})
+
+
+def test_a_list_of_one_state_binds_that_state_alone() -> None:
+    listed = TREATY._replace(asked="XE")
+    assert listed.binds("XD", "XE", FIRST, {})
+    assert not listed.binds("XE", "XD", FIRST, {})

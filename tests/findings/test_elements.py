@@ -26,7 +26,7 @@ def laws() -> Corpus:
 @pytest.fixture(scope="module")
 def held(laws: Corpus) -> dict[tuple[str, str], ElementAnswer]:
     """Every answer by State and element."""
-    tables, _ = laws.elements(as_of=DAY)
+    tables = laws.elements(as_of=DAY).tables
     return {(code, item.element.id): item for _, rows in tables for code, items in rows.items() for item in items}
 
 
@@ -84,14 +84,14 @@ def test_every_surely_punished_element_has_its_provision(held: dict[tuple[str, s
 
 @pytest.mark.parametrize("width", [80, 100, 160])
 def test_no_line_of_the_tables_is_too_wide(width: int, laws: Corpus) -> None:
-    tables, found = laws.elements(["DE", "GB", "MX", "US"], as_of=DAY)
-    speakers = {law.code: laws.speaker(law, DAY) for law in found}
-    lines = text.render(told.report(tables, speakers, laws.version, DAY, whole=False), width).splitlines()
+    found = laws.elements(["DE", "GB", "MX", "US"], as_of=DAY)
+    speakers = {law.code: laws.speaker(law, DAY) for law in found.laws}
+    lines = text.render(told.report(found, speakers, laws.version, DAY, whole=False), width).splitlines()
     assert max(map(len, lines)) <= width
 
 
 def test_the_tables_of_one_topic(harmonize: Run) -> None:
-    done = harmonize("matrix", "--elements", "DE", "--topic", "legal_persons", "--as-of", DAY, "--format", "json")
+    done = harmonize("table", "--elements", "DE", "--topic", "legal_persons", "--as-of", DAY, "--format", "json")
     assert {row["table"] for row in json.loads(done.stdout)["rows"]} == {"companies"}
 
 

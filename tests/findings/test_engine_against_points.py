@@ -9,7 +9,7 @@ from day import DAY
 from harmonize.conduct.dimensions import SPACE
 from harmonize.duties.coverage import replaced
 from harmonize.duties.evaluator import Evaluator
-from harmonize.findings.case import answer
+from harmonize.findings.answer import answer
 from harmonize.library.dataset import Dataset
 from harmonize.norms.law_on_day import LawOnDay
 

@@ -8,7 +8,7 @@ from harmonize.norms.doubt import not_read
 from harmonize.norms.law import Factor
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.reports.answers import answer_of, assumed
-from harmonize.reports.maxima import months
+from harmonize.reports.maxima import years
 
 DAY = "2026-11-01"
 DRIVER = {"conduct": "crossing", "how": "transport", "benefit": "money"}
@@ -58,7 +58,7 @@ def test_a_graver_form_whose_range_was_not_read_is_or_more(dataset: Dataset) -> 
     found = tried(on_day, {**DRIVER, "enters": "XA"})
     assert "up to 10 years, or more;" in told(found)
     assert "the range of the graver form was not found" in told(found)
-    assert months(found.answer) == "120?"
+    assert years(found.answer) == "10 y?"
 
 
 @pytest.mark.parametrize("code", ["CA", "MX", "ES", "DE", "IT"])

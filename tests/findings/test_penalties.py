@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from drawing import ROOT, Draw
 from harmonize.conduct.dimensions import SPACE
-from harmonize.findings.case import gravest
+from harmonize.findings.answer import gravest
 from harmonize.library.folder import Folder
 from harmonize.norms.combining import everything, rated
 from harmonize.norms.law import Law, Norm

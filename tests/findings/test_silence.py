@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from harmonize.findings.case import answer, reply
+from harmonize.findings.answer import answer, reply
 from harmonize.findings.fact_pattern import point
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder

@@ -12,12 +12,11 @@ import pytest
 import yaml
 
 from day import DAY
-from harmonize.findings.comparison import side
 from harmonize.findings.overlap import Side
 from harmonize.findings.surrender import way
 from harmonize.library.folder import Folder
 from harmonize.library.periods import lowered
-from harmonize.library.rules import rules
+from harmonize.library.problem import rules
 from harmonize.library.validation import accepted
 from harmonize.norms.law import SECTIONS
 from harmonize.norms.status import Arrangement, Bound, Consent, Party
@@ -93,7 +92,7 @@ def made(code: str, name: str, told: dict[str, Any], folder: Folder, tmp_path: P
     ] == []
     consent = Consent("2004-01-01", "2004-01-31", "ratification", True, "", "")
     party = Party(code.upper(), code.upper(), name, (), {"smp": consent, **({"untoc": consent} if bound else {})}, ())
-    return side(lowered(text, located, folder.status)[-1], party, DAY, folder.treaty, folder.status)
+    return Side.of(lowered(text, located, folder.status)[-1], party, DAY, folder.treaty, folder.status)
 
 
 def arrangement(told: dict[str, Any]) -> Arrangement:

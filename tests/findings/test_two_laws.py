@@ -9,13 +9,13 @@ from points import counted, lies_in, random_point
 from day import DAY
 from harmonize.conduct.dimensions import SPACE
 from harmonize.conduct.region import Region
-from harmonize.findings.case import answer
-from harmonize.findings.comparison import compare, side
-from harmonize.findings.dual import dual
-from harmonize.findings.overlap import Overlap, Side, mirrored, overlap
+from harmonize.corpus import Corpus
+from harmonize.findings.answer import answer
+from harmonize.findings.cooperation import Further, compare, dual
+from harmonize.findings.overlap import Overlap, Side, overlap
 from harmonize.library.dataset import Dataset
 from harmonize.norms.facts import normal
-from harmonize.query import party_of
+from harmonize.query import duties, party_of
 
 STATES = ("DE", "GB", "FR", "US", "XB")
 PAIRS = list(combinations(STATES, 2))
@@ -25,7 +25,12 @@ POINTS = 60
 def side_of(dataset: Dataset, code: str, day: str = DAY) -> Side:
     law = dataset.law(code, day)
     assert law is not None
-    return side(law, party_of(dataset, code), day, dataset.treaty, dataset.status)
+    return Side.of(law, party_of(dataset, code), day, dataset.treaty, dataset.status)
+
+
+def mirrored(cube: int, own: int, partner: int) -> int:
+    """Facts in which two States have changed places."""
+    return cube ^ (own | partner) if bool(cube & own) != bool(cube & partner) else cube
 
 
 def part_of(point: int, found: Overlap) -> str:
@@ -70,14 +75,17 @@ def test_a_fact_lies_in_exactly_the_part_that_both_answers_put_it_in(
 
 @pytest.mark.parametrize("code", STATES)
 def test_a_law_beside_itself_shows_no_difference(code: str, dataset: Dataset) -> None:
-    own = side_of(dataset, code)
-    found = compare(own, own, dataset.treaty, dataset.status, dataset.patterns)
-    for item in found.overlaps:
+    corpus = Corpus(dataset)
+    one, known = corpus.side(code, DAY), dataset.outcomes(code, DAY)
+    found = compare(one, one, dataset.status, dataset.patterns, duties(dataset.treaty).topics, (known, known))
+    both = found.difference
+    for item in both.facts:
         assert (item.only_first, item.only_second) == ((), ())
         assert item.relation in ("equivalent", "neither", "open", "not_read")
-    assert all(same.first == same.second for same in found.ranges)
-    assert all(rule.relation in ("same", "unsettled", "not_verified", "not_read") for rule in found.rules)
-    assert all(one.verdict == other.verdict for one, other in found.verdicts)
+    assert all(same.left == same.right for same in both.ranges)
+    assert all(rule.relation in ("same", "unsettled", "not_verified", "not_read") for rule in both.rules)
+    assert all(item.same and item.turn is None for item in both.duties)
+    assert {row.further for row in found.core} <= {Further.NEITHER, Further.OPEN}
     assert found.obstacles == ()
 
 
@@ -88,18 +96,23 @@ TURNED = {"first_wider": "second_wider", "second_wider": "first_wider"}
 @pytest.mark.sample(1, 3)
 @pytest.mark.parametrize(("one", "other"), PAIRS)
 def test_comparison_is_antisymmetric(one: str, other: str, dataset: Dataset) -> None:
-    there = compare(side_of(dataset, one), side_of(dataset, other), dataset.treaty, dataset.status, dataset.patterns)
-    back = compare(side_of(dataset, other), side_of(dataset, one), dataset.treaty, dataset.status, dataset.patterns)
+    laws = Corpus(dataset)
+    compared = laws.compare(one, other, as_of=DAY), laws.compare(other, one, as_of=DAY)
+    there, back = (found.difference for found in compared)
     own, partner = SPACE.bit["state"][one], SPACE.bit["state"][other]
 
-    for item, turned in zip(there.overlaps, back.overlaps, strict=True):
+    for item, turned in zip(there.facts, back.facts, strict=True):
         assert TURNED.get(item.relation, item.relation) == turned.relation
         unasked = tuple(mirrored(cube, own, partner) for cube in item.frame.excluding)
         for part, opposite in (("both", "both"), ("only_first", "only_second"), ("only_second", "only_first")):
             moved = tuple(mirrored(cube, own, partner) for cube in getattr(item, part))
             assert Region(moved, unasked).same(Region(getattr(turned, opposite), turned.frame.excluding)), item.duty.id
-    assert [(s.second, s.first) for s in there.ranges if not s.changed] == [
-        (s.first, s.second) for s in back.ranges if not s.changed
+    assert [(s.right, s.left) for s in there.ranges if not s.changed] == [
+        (s.left, s.right) for s in back.ranges if not s.changed
+    ]
+    swapped = {Further.LEFT: Further.RIGHT, Further.RIGHT: Further.LEFT}
+    assert [swapped.get(row.further, row.further) for row in compared[0].core] == [
+        row.further for row in compared[1].core
     ]
     assert [rule.relation for rule in there.rules] == [rule.relation for rule in back.rules]
 
@@ -130,7 +143,7 @@ def test_unpaid_help_to_family_is_where_surrender_fails(dataset: Dataset) -> Non
     patterns = [item for item in dataset.patterns if item.id in ("unpaid-sister", "paid-driver")]
     asked = {}
     for one, other in (("DE", "IT"), ("IT", "MX")):
-        found = dual(side_of(dataset, one), side_of(dataset, other), dataset.treaty, dataset.status, patterns)
+        found = dual(side_of(dataset, one), side_of(dataset, other), dataset.status, patterns)
         asked[one, other] = {item.pattern.id: item.there for item in found.requests}
     german = asked["DE", "IT"]["unpaid-sister"]
     assert german.standing == "barred"
@@ -147,10 +160,10 @@ def test_unpaid_help_to_family_is_where_surrender_fails(dataset: Dataset) -> Non
 @pytest.mark.parametrize(("one", "other"), [("DE", "GB"), ("FR", "US")])
 @pytest.mark.parametrize("test", ["transposed", "conduct"])
 def test_dual_criminality_is_symmetric_in_what_both_punish(one: str, other: str, test: str, dataset: Dataset) -> None:
-    there = dual(side_of(dataset, one), side_of(dataset, other), dataset.treaty, dataset.status, [], test)
-    back = dual(side_of(dataset, other), side_of(dataset, one), dataset.treaty, dataset.status, [], test)
+    there = dual(side_of(dataset, one), side_of(dataset, other), dataset.status, [], test).difference
+    back = dual(side_of(dataset, other), side_of(dataset, one), dataset.status, [], test).difference
     own, partner = SPACE.bit["state"][one], SPACE.bit["state"][other]
-    for item, turned in zip(there.overlaps, back.overlaps, strict=True):
+    for item, turned in zip(there.facts, back.facts, strict=True):
         both = tuple(mirrored(cube, own, partner) if test == "transposed" else cube for cube in item.both)
         unasked = item.frame.excluding + turned.frame.excluding
         assert Region(both, unasked).same(Region(turned.both, unasked))

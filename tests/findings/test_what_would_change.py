@@ -3,7 +3,8 @@
 import pytest
 
 from day import DAY
-from harmonize.findings.case import answer, reply, tried
+from harmonize.findings.answer import answer, reply
+from harmonize.findings.case import tried
 from harmonize.findings.fact_pattern import open_values, point, varied
 from harmonize.findings.perspective import from_view_of
 from harmonize.library.dataset import Dataset

@@ -110,10 +110,8 @@ def inside(line: str, column: int, *, entry: bool) -> bool:
 def listed(told: dict[str, Any]) -> dict[str, list[str]]:
     """By heading the names of what a gate lists."""
     found: dict[str, list[str]] = {}
-    for step in told["steps"]:
-        found.setdefault(step["kind"], []).append(f"{step['state']} {step['duty']}")
-    for item in told["altered"]:
-        found.setdefault(item["heading"], []).append(item["name"])
+    for row in told["rows"]:
+        found.setdefault(row["kind"], []).append(row["name"])
     return found
 
 

@@ -115,7 +115,7 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> Ground:
     shutil.copytree(FREEDONIA, worse / "law")
     make_worse(worse)
     for at, target in ((place, baseline), (worse, worse / "known.yaml")):
-        assert told_by(["baseline", "write", "--data", str(at / "law"), "-o", str(target)])[0] == 0
+        assert told_by(["data", "baseline", "write", "--data", str(at / "law"), "-o", str(target)])[0] == 0
     before = baseline.read_text("utf-8").splitlines()
     (entry,) = (
         line

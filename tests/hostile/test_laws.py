@@ -17,7 +17,7 @@ import yaml
 
 from harmonize.library.folder import Folder
 from harmonize.library.lint import lint, lint_law
-from harmonize.library.rules import rules
+from harmonize.library.problem import rules
 from harmonize.library.yaml_file import Unloadable, read
 from harmonize.texts.schemas import schema
 
@@ -30,40 +30,25 @@ CASES: list[dict[str, str]] = [
 ]
 # Rules that a schema can say whole.
 SAYABLE = {
-    "unknown-key",
+    "unknown-word",
     "missing-key",
     "no-value",
-    "unknown-word",
-    "unknown-dimension",
-    "unknown-value",
     "wrong-type",
     "unit-written-out",
-    "empty-list",
-    "empty-text",
+    "empty-value",
     "text-too-long",
-    "out-of-bounds",
-    "state-code-form",
-    "pinpoint-form",
-    "id-form",
-    "address-form",
-    "address-credentials",
-    "fraction-form",
-    "prison-form",
-    "no-values",
     "truth-value",
     "any-in-a-list",
     "sign-before-state",
-    "unknown-sign",
     "not-ordered",
     "no-cut-point",
-    "conditions-listed",
-    "condition-form",
-    "at-least-form",
-    "empty-condition",
-    "unknown-measure",
-    "kappa-form",
     "unquoted-comma",
 }
+# What of these no schema says: names declared elsewhere, answers by the type of their measure, keys that another key asks for.
+BEYOND = re.compile(
+    r"unknown (condition|offence|form|id|rule|word) |no greater than the length|whole numbers \(|an excuse as"
+    r"|expected yes or no|, or no, found|every value has one|where it was looked for|say read, partly_read"
+)
 FOLDERS: list[dict[str, Any]] = yaml.safe_load((HERE / "folders.yaml").read_text("utf-8"))
 
 
@@ -149,7 +134,8 @@ def test_schema_and_lint_refuse_the_same(toy: Folder, tmp_path: Path) -> None:
             continue
         if case["id"] == "in-quotes":
             continue  # in JSON every day stands in quotes
-        told = {item.rule.name for item in lint_law(path, toy, "xa.yaml", today=TODAY) if item.rule.severity == "error"}
-        if (marked and not told) or (not marked and told & SAYABLE):
-            differing.append(f"{case['kind']}: {case['id']}: {marked} {sorted(told)}")
-    assert "\n".join(differing) == ""
+        errors = [item for item in lint_law(path, toy, "xa.yaml", today=TODAY) if item.rule.severity == "error"]
+        sayable = [item for item in errors if item.rule.name in SAYABLE and not BEYOND.search(item.message)]
+        if (marked and not errors) or (not marked and sayable):
+            differing.append(f"{case['kind']}: {case['id']}: {marked} {[*map(str, errors)]}")
+    assert differing == []

@@ -7,7 +7,7 @@ from nonsense import COUNT, DATA, SEED, TODAY, codes, counted, edits
 from drawing import Draw
 from harmonize.library.folder import Folder
 from harmonize.library.lint import wrong_in
-from harmonize.library.rules import rule_of
+from harmonize.library.problem import rule_of
 from harmonize.library.validation import accepted
 from harmonize.texts.national_law import NationalLaw
 

@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 
 from command_line import typed
-from harmonize.library import owned_folder
+from harmonize.library import writing
 
 DATA = Path(__file__).parents[2] / "data"
-SETTLED = ("reconcile", "XC", "first.yaml", "second.yaml", "--settle", "all=first", "--agreed", "agreed.yaml")
+SETTLED = ("data", "reconcile", "XC", "first.yaml", "second.yaml", "--settle", "all=first", "--agreed", "agreed.yaml")
 
 
 @pytest.mark.parametrize(
-    "words", [("new", "XC", "--measures", "extradition", "-o", "xc.yaml"), SETTLED], ids=["new", "reconcile"]
+    "words", [("data", "new", "XC", "--measures", "extradition", "-o", "xc.yaml"), SETTLED], ids=["new", "reconcile"]
 )
 def test_what_another_run_is_changing_is_left_alone(
     words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -24,8 +24,9 @@ def test_what_another_run_is_changing_is_left_alone(
         law.replace("stay: {all: [stay]}", "stay: {all: [stay, {benefit: [money]}]}"), "utf-8"
     )
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-    monkeypatch.setattr(owned_folder, "PATIENCE", 0)
-    with owned_folder.changing(tmp_path / "xc.yaml"):
+    monkeypatch.setattr(writing, "PATIENCE", 0)
+    with writing.open_folder(tmp_path) as another:
+        assert writing.mine(another)
         held = typed(*words, folder=tmp_path)
     assert (held.returncode, "another run is writing there" in held.stderr) == (2, True), held.stderr
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before

@@ -318,16 +318,22 @@ def test_two_acts_read_at_once_are_both_on_record(desk: Path, whole: bool) -> No
     for _ in range(100 if whole else 5):
         LAW.write_text(text, "utf-8")
         PRINTS.unlink(missing_ok=True)
-        words = ["read", "XD", "--text", "copies/german.md", "--data", "data", "--source"]
+        words = ["data", "read", "XD", "--text", "copies/german.md", "--data", "data", "--source"]
         ends = [child.wait() for child in [begin([*words, key], desk) for key in ("act", "other")]]
         assert [end.code for end in ends] == [0, 0], ends
         assert {"  act:", "  other:"} <= set(PRINTS.read_text("utf-8").splitlines())
 
 
 PAIRS = {
-    "read and accept": (["read", "XD", "--text", "copies/german.md"], ["drift", "XD", "--text", "copies", "--accept"]),
-    "record and style": (["drift", "XD", "--text", "copies", "--record"], ["fmt", "data"]),
-    "read and record": (["read", "XD", "--text", "copies/german.md"], ["drift", "XD", "--text", "copies", "--record"]),
+    "read and accept": (
+        ["data", "read", "XD", "--text", "copies/german.md"],
+        ["data", "drift", "XD", "--text", "copies", "--accept"],
+    ),
+    "record and style": (["data", "drift", "XD", "--text", "copies", "--record"], ["fmt", "data"]),
+    "read and record": (
+        ["data", "read", "XD", "--text", "copies/german.md"],
+        ["data", "drift", "XD", "--text", "copies", "--record"],
+    ),
 }
 
 

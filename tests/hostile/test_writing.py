@@ -34,12 +34,12 @@ class Writer(NamedTuple):
 
 
 WRITERS = {
-    "compile": Writer("compile {data} out", "out"),
-    "export": Writer(f"export --data {{data}} --as-of {DAY} -o out", "out"),
-    "schema": Writer("schema --write out --data {data}", "out"),
+    "compile": Writer("data compile {data} out", "out"),
+    "export": Writer(f"data export --data {{data}} --as-of {DAY} -o out", "out"),
+    "schema": Writer("data schema --write out --data {data}", "out"),
     "report": Writer(f"check XA --data {{data}} --as-of {DAY} --fail-on never --force -o json=out.json", "out.json"),
-    "baseline": Writer(f"baseline write --data {{data}} --as-of {DAY} --force -o out.yaml", "out.yaml"),
-    "new": Writer("new {state} --force -o out.yaml", "out.yaml"),
+    "baseline": Writer(f"data baseline write --data {{data}} --as-of {DAY} --force -o out.yaml", "out.yaml"),
+    "new": Writer("data new {state} --force -o out.yaml", "out.yaml"),
 }
 STATE = {"src": "Kenya", "other": "Uganda"}
 
@@ -56,7 +56,7 @@ def made_once(small: Path) -> Iterator[None]:
     for data in STATE:
         store = opened(str(small / data))
         kinds = store.treaty.measures
-        made |= {(name, str(kinds)): schemas.schema(name, kinds) for name in schemas.NAMES}
+        made |= {(name, str(kinds)): schemas.schema(name, kinds) for name in schemas.MODELS}
         tables[store.version] = open_data.tables(store, DAY)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(schemas, "schema", lambda name, kinds: made[name, str(kinds)])
@@ -74,7 +74,11 @@ def template(small: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (place / "mine" / "thesis.txt").write_text("years of work")
     (place / "empty").mkdir()
     (place / "file").write_text("years of work")
-    for words in ("compile src out", f"export --data src --as-of {DAY} -o export", "schema --write schemas --data src"):
+    for words in (
+        "data compile src out",
+        f"data export --data src --as-of {DAY} -o export",
+        "data schema --write schemas --data src",
+    ):
         assert begin(shlex.split(words), place).wait().code == 0
     return place
 

@@ -80,7 +80,7 @@ def test_a_law_file_is_no_file_of_answers(tmp_path: Path) -> None:
 
 
 def run(folder: Path, *words: str) -> "CompletedProcess[str]":
-    return typed("interview", "AL", "--as-of", DAY, *words, folder=folder)
+    return typed("data", "interview", "AL", "--as-of", DAY, *words, folder=folder)
 
 
 @pytest.mark.slow
@@ -115,7 +115,7 @@ def test_an_interrupted_interview_keeps_every_answer(tmp_path: Path) -> None:
     import select
 
     ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "harmonize", "interview", "AL", "--as-of", "2026-11-28"]
+    command = [sys.executable, "-m", "harmonize", "data", "interview", "AL", "--as-of", "2026-11-28"]
     done = subprocess.Popen(
         command,
         cwd=tmp_path,
@@ -184,7 +184,7 @@ def test_a_form_of_no_day_or_without_questions_is_told_in_one_line(
 ) -> None:
     (tmp_path / "form.yaml").write_text(text, "utf-8")
     monkeypatch.chdir(tmp_path)
-    assert ended(["interview", "AL", "--answers", "form.yaml"]) == 2
+    assert ended(["data", "interview", "AL", "--answers", "form.yaml"]) == 2
     assert told in (err := capsys.readouterr().err)
     assert "mistake of the tool" not in err
     assert [path.name for path in tmp_path.iterdir()] == ["form.yaml"]
@@ -197,9 +197,9 @@ def test_a_form_is_of_its_day_and_of_no_other(
         "interview: al\nday: 2015-01-01\nanswers:\n  entry/1: {choose: [skip]}\n", "utf-8"
     )
     monkeypatch.chdir(tmp_path)
-    assert ended(["interview", "AL", "--answers", "form.yaml", "--as-of", "2020-01-01"]) == 2
+    assert ended(["data", "interview", "AL", "--answers", "form.yaml", "--as-of", "2020-01-01"]) == 2
     assert "form.yaml holds answers on the law of 2015-01-01, not of 2020-01-01" in capsys.readouterr().err
-    assert ended(["interview", "AL", "--answers", "form.yaml"]) == 0
+    assert ended(["data", "interview", "AL", "--answers", "form.yaml"]) == 0
     assert "day: 2015-01-01" in (tmp_path / "al.answers.yaml").read_text("utf-8")
 
 

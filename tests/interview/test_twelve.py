@@ -189,22 +189,22 @@ def test_each_answer_makes_lines_of_the_law_file(file: Path) -> None:
 
 
 def test_a_file_of_answers_makes_a_law_file_that_lints(file: Path) -> None:
-    done = run(file.parent, "new", "SI", "--answers", file.name)
+    done = run(file.parent, "data", "new", "SI", "--anew", "--answers", file.name)
     assert done.returncode == 0, done.stderr
-    assert "the twelve are done; `harmonize interview SI` asks about documents, stay and the rest" in done.stderr
+    assert "the twelve are done; `harmonize data interview SI` asks about documents, stay and the rest" in done.stderr
     assert "0 errors, 0 warnings" in run(file.parent, "lint", "si.yaml").stderr
     law = (file.parent / "si.yaml").read_text("utf-8")
     assert "entry: {status: read, from: 2023-05-12}" in law
     assert run(file.parent, "fmt", "--check", "si.yaml").stdout == ""
-    cases = run(file.parent, "cases", "SI", "--with", "si.yaml").stdout.splitlines()
+    cases = run(file.parent, "table", "--cases", "SI", "--with", "si.yaml").stdout.splitlines()
     assert next(line.split()[-2:] for line in cases if line.startswith("Paid driver ")) == ["10", "y"]
-    again = run(file.parent, "new", "SI", "--answers", file.name)
+    again = run(file.parent, "data", "new", "SI", "--anew", "--answers", file.name)
     assert again.returncode == 0, again.stderr
 
 
 def test_the_interview_goes_on_where_the_twelve_end(file: Path) -> None:
-    run(file.parent, "new", "SI", "--answers", file.name)
-    done = run(file.parent, "interview", "SI")
+    run(file.parent, "data", "new", "SI", "--anew", "--answers", file.name)
+    done = run(file.parent, "data", "interview", "SI")
     assert done.returncode == 0, done.stderr
     assert "next: `documents/1`" in done.stderr
 
@@ -212,9 +212,9 @@ def test_the_interview_goes_on_where_the_twelve_end(file: Path) -> None:
 def test_answers_of_another_day_are_taken_up_again(file: Path) -> None:
     text = file.read_text("utf-8").replace("day: 2026-11-28", "day: 2026-01-15", 1)
     (file.parent / "si.answers.yaml").write_text(text, "utf-8")
-    assert run(file.parent, "interview", "SI").returncode == 0
+    assert run(file.parent, "data", "interview", "SI").returncode == 0
     assert "citation: answers of 2026-01-15" in (file.parent / "si.yaml").read_text("utf-8")
-    assert run(file.parent, "interview", "SI").returncode == 0, "the next day the same file is known again"
+    assert run(file.parent, "data", "interview", "SI").returncode == 0, "the next day the same file is known again"
 
 
 @pytest.mark.parametrize(
@@ -251,7 +251,7 @@ def test_what_cannot_be_is_told_in_one_line(file: Path, old: str, new: str, told
 
 def test_nothing_is_written_of_answers_that_cannot_be(file: Path) -> None:
     file.write_text(file.read_text("utf-8").replace("[national, result]", "[national, none]"), "utf-8")
-    done = run(file.parent, "new", "SI", "--answers", file.name)
+    done = run(file.parent, "data", "new", "SI", "--anew", "--answers", file.name)
     assert done.returncode == 2
     (line,) = done.stderr.splitlines()
     assert line.startswith("harmonize: filled.yaml: `general/abroad` says `none` and more")
@@ -260,7 +260,7 @@ def test_nothing_is_written_of_answers_that_cannot_be(file: Path) -> None:
 
 def test_a_law_file_of_other_making_is_not_replaced(file: Path) -> None:
     (file.parent / "si.yaml").write_text("id: si\n", "utf-8")
-    done = run(file.parent, "new", "SI", "--answers", file.name)
+    done = run(file.parent, "data", "new", "SI", "--anew", "--answers", file.name)
     assert done.returncode == 2
     (line,) = done.stderr.splitlines()
     assert "si.yaml is there already and was not written by this interview" in line
@@ -269,8 +269,8 @@ def test_a_law_file_of_other_making_is_not_replaced(file: Path) -> None:
 
 
 def test_a_file_begun_empty_takes_answers_later(file: Path) -> None:
-    assert run(file.parent, "new", "SI", "--no-interview").returncode == 0
-    done = run(file.parent, "new", "SI", "--answers", file.name)
+    assert run(file.parent, "data", "new", "SI", "--anew", "--no-interview").returncode == 0
+    done = run(file.parent, "data", "new", "SI", "--anew", "--answers", file.name)
     assert done.returncode == 0, done.stderr
 
 
@@ -338,7 +338,7 @@ def terminal() -> "Callable[..., str]":
 
     def typed(folder: Path, lines: list[str], code: int = 0) -> str:
         ours, theirs = pty.openpty()
-        command = [sys.executable, "-m", "harmonize", "new", "SI"]
+        command = [sys.executable, "-m", "harmonize", "data", "new", "SI", "--anew"]
         around = {**os.environ, "COLUMNS": "100", "LINES": "50", "TERM": "dumb"}
         done = subprocess.Popen(
             command,

@@ -54,11 +54,11 @@ def test_an_excuse_covers_its_line_or_the_next(tmp_path: Path, toy: Folder, wher
 @pytest.mark.parametrize(
     ("comment", "rule"),
     [
-        ("# lint: allow source-never-cited", "excuse-form"),
-        ("# lint: allow source-never-cited because", "excuse-form"),
-        ("# lint: ignore", "excuse-form"),
-        ("# lint: allow source-never-sited - slip", "excuse-unknown-rule"),
-        ("# lint: allow unknown-key - slip", "excuse-of-form"),
+        ("# lint: allow source-never-cited", "wrong-type"),
+        ("# lint: allow source-never-cited because", "wrong-type"),
+        ("# lint: ignore", "wrong-type"),
+        ("# lint: allow source-never-sited - slip", "unknown-word"),
+        ("# lint: allow unknown-word - slip", "excuse-of-form"),
     ],
 )
 def test_an_excuse_that_is_none_is_an_error(tmp_path: Path, toy: Folder, comment: str, rule: str) -> None:

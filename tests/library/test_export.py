@@ -1,4 +1,4 @@
-"""`harmonize export`: a valid data package, a database with references, the same bytes, hostile text, and the folder."""
+"""`harmonize data export`: a valid data package, a database with references, the same bytes, hostile text, and the folder."""
 
 import csv
 import json
@@ -322,7 +322,7 @@ def test_a_failure_leaves_what_was_there(
 @pytest.mark.slow
 def test_the_command(tmp_path: Path, harmonize: Run) -> None:
     target = str(tmp_path / "out")
-    done = harmonize("export", "-o", target, "--format", "sqlite", "--as-of", "2020-01-01")
+    done = harmonize("data", "export", "-o", target, "--format", "sqlite", "--as-of", "2020-01-01")
     assert (done.returncode, done.stdout) == (0, "")
     assert "as of 2020-01-01" in done.stderr
     assert names(target) == ["README.md", "harmonize.sqlite", "index.json", "metadata.json"]
@@ -332,7 +332,7 @@ def test_the_command(tmp_path: Path, harmonize: Run) -> None:
         ["-o", "/"],
         [],
     ):
-        assert harmonize("export", *words).returncode == 2
-    missing = harmonize("export", "-o", str(tmp_path / "no" / "such" / "folder"))
+        assert harmonize("data", "export", *words).returncode == 2
+    missing = harmonize("data", "export", "-o", str(tmp_path / "no" / "such" / "folder"))
     assert (missing.returncode, missing.stdout) == (2, "")
     assert "Traceback" not in missing.stderr

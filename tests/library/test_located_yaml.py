@@ -69,8 +69,8 @@ def test_every_mistake_of_a_page_is_told_at_once(page: Path) -> None:
     assert [str(problem) for problem in caught.value.problems] == [
         "page:1:4: error[lint/not-a-day]: `2015-02-30` is not a day of the calendar",
         "page:2:1: error[lint/duplicate-key]: the key `a` stands twice; first on line 1",
-        "page:3:4: error[lint/tag]: tags (!x) are refused in data files",
-        "page:4:4: error[lint/anchor]: anchors (&name) are refused in data files",
+        "page:3:4: error[lint/yaml-shorthand]: tags (!x) are refused",
+        "page:4:4: error[lint/yaml-shorthand]: anchors (&name) are refused",
     ]
 
 

@@ -74,7 +74,7 @@ def run(*words: str, cwd: Path) -> "subprocess.CompletedProcess[str]":
 
 NOT_READ = {
     huge: "has 209715200 bytes; a data file has at most 4194304",
-    nested: "nested more than 40 deep",
+    nested: "has lists and maps more than 40 deep; a data file has fewer",
     broken_link: "is a broken link",
     circular_link: "is a broken link",
     pipe: "is no file of text",
@@ -150,7 +150,7 @@ def test_check_answers_although_another_file_is_odd(data: Path, made: Place, com
     made(data / "national_laws" / "xb.yaml")
     done = run("check", "XA", "--data", str(data), cwd=data)
     assert "Traceback" not in done.stderr
-    assert done.stdout.startswith("Freedonia")
+    assert "the law of Freedonia" in done.stdout
 
 
 def test_a_part_of_a_data_folder_is_checked_as_the_part_that_it_is(tmp_path: Path) -> None:

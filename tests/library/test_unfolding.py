@@ -155,7 +155,7 @@ def test_a_mistake_in_an_inherited_clause_is_told_once_where_it_stands(tmp_path:
     with pytest.raises(UnreadableData) as error:
         accepted(path, NationalLaw, "xa.yaml")
     (problem,) = error.value.problems
-    assert problem.rule.name == "unknown-value"
+    assert problem.rule.name == "unknown-word"
     assert "stays" in text.splitlines()[problem.line - 1]
 
 

@@ -105,8 +105,8 @@ def test_what_is_compiled_is_what_the_files_declare() -> None:
             "  presence:\n",
             "  mode:\n",
             0,
-            "3: error[lint/declared-twice]: questions.mode: `mode` is declared in {folder}/1-act.yaml already: take one of the"
-            " two away, or name it otherwise",
+            "3: error[lint/same-id]: questions.mode: the id `mode` stands twice; {folder}/1-act.yaml declares it: take one"
+            " of the two away",
             id="a question in two files",
         ),
         pytest.param(
@@ -122,7 +122,7 @@ def test_what_is_compiled_is_what_the_files_declare() -> None:
             "    plain: land\n",
             "    plain: lnd\n",
             0,
-            "12: error[lint/undeclared-answer]: questions.mode.plain: `lnd` is no answer to `mode`: declare it"
+            "12: error[lint/unknown-word]: questions.mode.plain: unknown answer to `mode` `lnd`: declare it"
             " under its `values`, or take it away here; did you mean `land`?",
             id="a plain answer that nothing declares",
         ),
@@ -131,7 +131,7 @@ def test_what_is_compiled_is_what_the_files_declare() -> None:
             "    ordinary: [avoided, hidden, deceived]\n",
             "    ordinary: [avoided, hiden]\n",
             0,
-            "25: error[lint/undeclared-answer]: questions.checkpoint.ordinary[2]: `hiden` is no answer to `checkpoint`: declare it"
+            "25: error[lint/unknown-word]: questions.checkpoint.ordinary[2]: unknown answer to `checkpoint` `hiden`: declare it"
             " under its `values`, or take it away here; did you mean `hidden`?",
             id="an ordinary answer that nothing declares",
         ),
@@ -140,8 +140,8 @@ def test_what_is_compiled_is_what_the_files_declare() -> None:
             "    only_if: {benefit_size: [large]}\n",
             "    only_if: {benefit_size: [larg]}\n",
             0,
-            "30: error[lint/undeclared-answer]: questions.gain_scale.only_if.benefit_size[1]: `larg` is no answer to"
-            " `benefit_size`: declare it under its `values`, or take it away here; did you mean `large`?",
+            "30: error[lint/unknown-word]: questions.gain_scale.only_if.benefit_size[1]: unknown answer to `benefit_size` `larg`:"
+            " declare it under its `values`, or take it away here; did you mean `large`?",
             id="asked on an answer that nothing declares",
         ),
         pytest.param(
@@ -149,7 +149,7 @@ def test_what_is_compiled_is_what_the_files_declare() -> None:
             "    facts: {conduct: [own_stay], person: [own_national]}\n",
             "    facts: {conduct: [own_stay], person: [national]}\n",
             0,
-            "43: error[lint/undeclared-answer]: impossible[1].facts.person[1]: `national` is no answer to `person`: declare it"
+            "43: error[lint/unknown-word]: impossible[1].facts.person[1]: unknown answer to `person` `national`: declare it"
             " under its `values`, or take it away here; did you mean `own_national`?",
             id="an impossible pair of an answer that nothing declares",
         ),
@@ -158,8 +158,7 @@ def test_what_is_compiled_is_what_the_files_declare() -> None:
             "    facts: {conduct: [own_stay], person: [own_national]}\n",
             "    facts: {conduct: [own_stay], persn: [own_national]}\n",
             0,
-            "34: error[lint/undeclared-question]: impossible[1].facts.persn: no file declares the question `persn`; did you"
-            " mean `person`?",
+            "34: error[lint/unknown-word]: impossible[1].facts.persn: unknown question `persn`; did you mean `person`?",
             id="an impossible pair of a question that nothing declares",
         ),
         pytest.param(

@@ -34,7 +34,7 @@ def test_results_by_state_are_a_table() -> None:
     both = ByState({"XD": RED, "XE": GREEN})
     assert repr(both) == "<harmonize.ByState XD, XE>"
     assert both.rows() == [RED.row(), GREEN.row()]
-    assert both._repr_html_() == html("2 States", both.rows())
+    assert both._repr_html_() == html("2 laws", both.rows())
 
 
 def test_a_long_table_tells_how_many_rows_it_leaves_out() -> None:

@@ -23,6 +23,7 @@ from harmonize.reports.document import (
     heading_of,
     point_heading,
 )
+from harmonize.reports.plain import in_text
 
 HERE = Path(__file__).parent
 DATA = HERE.parent.parent / "data"
@@ -62,7 +63,7 @@ def texts(report: Report) -> Iterator[str]:
         yield from of_block(found)
     if report.table:
         # A single word of a table for programs is a key of it.
-        yield from (cell for row in report.table.rows for cell in row if " " in cell)
+        yield from (cell for row in report.table.rows for cell in map(in_text, row) if " " in cell)
     yield from sentences(report.data)
 
 

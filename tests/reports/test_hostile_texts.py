@@ -19,7 +19,8 @@ from strangers import DAY, TRICKS, Stranger
 
 from harmonize.cli import output_plan
 from harmonize.findings.case import tried
-from harmonize.findings.comparison import compare, side
+from harmonize.findings.cooperation import compare
+from harmonize.findings.overlap import Side
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
 from harmonize.norms.law_on_day import LawOnDay
@@ -68,11 +69,11 @@ def reports(stranger: Stranger, dataset: Dataset) -> list[Report]:
     germany = dataset.law("DE", DAY)
     assert germany is not None
     sides = [
-        side(law, party, DAY, stranger.treaty, stranger.status)
+        Side.of(law, party, DAY, stranger.treaty, stranger.status)
         for law, party in ((stranger.hostile, stranger.party), (germany, stranger.status.parties["DE"]))
     ]
-    compared = compare(*sides, stranger.treaty, stranger.status, stranger.patterns)
-    pair = Pair(compared, stranger.treaty, speaker.names, groups)
+    compared = compare(*sides, stranger.status, stranger.patterns)
+    pair = Pair(compared.difference, stranger.treaty, speaker.names, groups)
     said = {"conduct": "crossing", "enters": "XD", "benefit": "money"}
     answer = (stranger.party, stranger.hostile, tried(LawOnDay(stranger.hostile, groups), said))
     asked = answers.Case({**said, "note": TRICKS[0]}, DAY, [answer])
@@ -215,7 +216,7 @@ def test_xlsx(made: Made, reports: list[Report]) -> None:
         opened = openpyxl.load_workbook(io.BytesIO(content))
         cells = [cell for sheet in opened for row in sheet.iter_rows() for cell in row if cell.value is not None]
         assert {cell.data_type for cell in cells} <= {"s", "n"}
-        assert all(isinstance(cell.value, int) for cell in cells if cell.data_type == "n")
+        assert all(isinstance(cell.value, int | float) for cell in cells if cell.data_type == "n")
         assert not [cell for cell in cells if cell.hyperlink]
         assert all(sheet.freeze_panes == "B2" and sheet.tables for sheet in opened.worksheets[:-1])
         values = {cell.value for cell in cells if cell.data_type == "s"}
@@ -246,9 +247,9 @@ def test_json(made: Made, reports: list[Report]) -> None:
         assert quiet(text)
         assert silent(text)
     assert json.loads(str(made["json"]))["assessments"][0]["name"] == TRICKS[0]
-    asked = {question["asks"] for cluster in json.loads(told)["clusters"] for question in cluster["questions"]}
-    assert set(TRICKS) <= asked
-    assert not [q for c in json.loads(told)["clusters"] for q in c["questions"] for act in q["acts"] if act["address"]]
+    rows = json.loads(told)["rows"]
+    assert all(any(text in row["question"] for row in rows) for text in TRICKS)
+    assert not [row for row in rows if row["address"]]
 
 
 def test_sarif(made: Made) -> None:

@@ -7,10 +7,12 @@ import pytest
 
 from harmonize.corpus import Corpus
 from harmonize.norms.penalty import DEATH, LIFE
-from harmonize.reports import journey, standard_cases
+from harmonize.norms.status import counted
+from harmonize.reports import grids, journey, standard_cases
 from harmonize.reports.document import Paragraph, Points, Report
 from harmonize.reports.maxima import in_years
 from harmonize.reports.renderers import text
+from harmonize.reports.verdict_words import LETTERS
 
 DAY = "2026-11-01"
 Run = Callable[..., CompletedProcess[str]]
@@ -53,6 +55,44 @@ def test_a_route_never_calls_unsettled_unpunished(laws: Corpus) -> None:
     assert unsettled, "a leg that is open everywhere, so that the test can fail"
 
 
+def test_the_matrix_has_a_line_for_each_duty_and_explains_its_letters(laws: Corpus) -> None:
+    """All States beside each other at 100 columns: a code stands upright above each letter, and the legend has no other letters."""
+    found = laws.matrix(as_of=DAY, instruments="smp")
+    rows = found.duties
+    lines = text.render(grids.matrix(found, laws.version, DAY, whole=False), 100).splitlines()
+    codes = list(rows[0].verdicts)
+    first = next(at for at, line in enumerate(lines) if line.startswith("duty"))
+    upright = zip(lines[first - 1].split(), lines[first].removeprefix("duty").split(), strict=True)
+    assert [one + two for above, below in upright for one, two in zip(above, below, strict=True)] == codes
+    told = lines[first + 1 : first + 1 + len(rows)]
+    for judged, line in zip(rows, told, strict=True):
+        assert line.startswith(judged.duty.id)
+        assert "".join(line.split()[-8:]) == "".join(LETTERS[judged.verdicts[code]] for code in codes)
+    legend = " ".join(" ".join(lines[first + 1 + len(rows) :]).partition(".  ")[0].split())
+    seen = {LETTERS[verdict] for judged in rows for verdict in judged.verdicts.values()}
+    assert {item.split()[0] for item in legend.split(" · ")} == seen
+
+
+def test_pairs_say_above_the_diagonal_what_is_sure_and_below_it_what_is_possible(laws: Corpus) -> None:
+    """Greece is open on a point that all its smuggling turns on: nothing is surely punishable in both, a third perhaps."""
+    told = laws.pairs("smp-6.1.a", ["DE", "FR", "GR"], as_of=DAY)
+    codes, pairs = told.states, {(item.first, item.second): item for item in told.found}
+    assert pairs["DE", "GR"].shared.whole == 0 < pairs["DE", "GR"].perhaps
+    lines = text.render(grids.pairs(told, laws.version, DAY)).splitlines()
+    rows = {line.split()[0]: line for line in lines[::-1] if line[:2] in codes}  # of the first of the two tables
+    assert rows["DE"][-1] == "0"
+    assert rows["GR"][-3] == str(10 * pairs["DE", "GR"].perhaps // pairs["DE", "GR"].shared.total)
+    assert rows["DE"][-2] == str(10 * pairs["DE", "FR"].shared.whole // pairs["DE", "FR"].shared.total)
+
+
+@pytest.mark.parametrize(
+    ("codes", "words"),
+    [(["DE", "XK"], "2 States"), (["DE", "XA"], "1 State and 1 model law"), (["XA", "XB"], "2 model laws")],
+)
+def test_a_model_law_is_no_state(codes: list[str], words: str) -> None:
+    assert counted(codes) == words
+
+
 @pytest.mark.slow
 def test_the_cases_of_all_laws_fit_a_screen_and_count_every_law_once(laws: Corpus) -> None:
     rows = laws.cases(as_of=DAY)
@@ -61,9 +101,9 @@ def test_the_cases_of_all_laws_fit_a_screen_and_count_every_law_once(laws: Corpu
         lines = text.render(report, width).splitlines()
         assert len(lines) <= 60
         assert max(map(len, lines)) <= width
-    for pattern, answers in rows:
-        _, yes, no, still, *_ = standard_cases.count(pattern, answers)
-        assert int(yes) + int(no) + int(still) == len(answers)
+    for row in rows:
+        _, yes, no, still, *_ = standard_cases.count(row.pattern, row.answers)
+        assert int(yes) + int(no) + int(still) == len(row.answers)
 
 
 def test_the_cases_of_the_laws_named_are_told_state_by_state(laws: Corpus) -> None:

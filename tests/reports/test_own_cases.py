@@ -40,10 +40,10 @@ NO_DEEDS = [
     ("{benefit: money}", "deed-conduct", "`conduct: crossing`"),
     ("{conduct: any}", "deed-conduct", "says by one word what was done"),
     ("{conduct: [crossing, stay]}", "deed-conduct", "says by one word what was done"),
-    ("{conduct: crosing}", "unknown-value", "did you mean `crossing`?"),
+    ("{conduct: crosing}", "unknown-word", "did you mean `crossing`?"),
     ("{conduct: crossing, enters: DE}", "deed-of-a-view", "`state: own`"),
-    ("{conduct: crossing, benfit: money}", "unknown-dimension", "did you mean `benefit`?"),
-    ("{conduct: crossing, benefit: mony}", "unknown-value", "did you mean `money`?"),
+    ("{conduct: crossing, benfit: money}", "unknown-word", "did you mean `benefit`?"),
+    ("{conduct: crossing, benefit: mony}", "unknown-word", "did you mean `money`?"),
     ("{conduct: crossing, doc_kind: travel}", "unfit-question", "a question that crossing does not have"),
 ]
 
@@ -77,7 +77,7 @@ def test_a_pattern_is_answered_as_expected_or_told(
     facts: str, answer: str, told: str, law: Path, harmonize: Run
 ) -> None:
     put(law, facts, answer)
-    done = harmonize("cases", "--own", "XD", "--data", str(law), "--width", "400")
+    done = harmonize("table", "--own", "XD", "--data", str(law), "--width", "400")
     assert done.returncode == (1 if told else 0)
     assert f"Freedonia: {0 if told else 1} of 1 as expected" in done.stdout
     assert told in done.stdout
@@ -85,7 +85,7 @@ def test_a_pattern_is_answered_as_expected_or_told(
 
 def test_a_day_before_the_law_begins_is_told(law: Path, harmonize: Run) -> None:
     put(law, PAID, "punishable: yes", day="1990-01-01")
-    done = harmonize("cases", "--own", "--data", str(law))
+    done = harmonize("table", "--own", "--data", str(law))
     assert done.returncode == 1
     assert "case: expected criminalized; the law on file says nothing about 1990-01-01" in done.stdout
 
@@ -121,15 +121,15 @@ def test_facts_that_are_no_deed_are_told_by_their_rule(
     assert f"{path}:5:" in done.stdout
     assert f"error[lint/{rule}]" in done.stdout
     assert told in done.stdout
-    asked = harmonize("cases", "--own", "XD", "--data", str(law))
+    asked = harmonize("table", "--own", "XD", "--data", str(law))
     assert (asked.returncode, asked.stdout) == (2, "")
 
 
 def test_who_has_no_pattern_is_told_how_to_begin(law: Path, harmonize: Run) -> None:
-    done = harmonize("cases", "--own", "XD", "--data", str(law))
+    done = harmonize("table", "--own", "XD", "--data", str(law))
     assert done.returncode == 2
     assert "no fact pattern of XD is on file; write the first into cases/xd.yaml" in done.stderr
-    assert harmonize("cases", "--own", "XD", "--as-of", "2020-01-01").returncode == 2
+    assert harmonize("table", "--own", "XD", "--as-of", "2020-01-01").returncode == 2
     with pytest.raises(HarmonizeError, match="no fact pattern"):
         load(law).own_cases()
 

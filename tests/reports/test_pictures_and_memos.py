@@ -2,6 +2,8 @@
 
 import io
 import zipfile
+from itertools import combinations
+from xml.etree import ElementTree as ET
 
 import openpyxl
 import pytest
@@ -9,6 +11,7 @@ from docx import Document as Opened
 
 from day import DAY
 from harmonize.corpus import Corpus
+from harmonize.errors import HarmonizeError
 from harmonize.findings.assessment import Assessment, Choice, assess
 from harmonize.findings.case import standard
 from harmonize.findings.causes import Heap, causes
@@ -17,13 +20,14 @@ from harmonize.library.dataset import Dataset
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.penalty import Penalty, Range
 from harmonize.query import party_of
-from harmonize.reports import gap_reports, pictures
+from harmonize.reports import gap_reports, grids, pictures, standard_cases
 from harmonize.reports.annexes import FINDINGS
-from harmonize.reports.document import Report, web_address
-from harmonize.reports.first_screen import LEAST_POINTS, MOST_POINTS
+from harmonize.reports.document import Document, Report, web_address
 from harmonize.reports.parts import Parts
-from harmonize.reports.renderers import docx, xlsx
+from harmonize.reports.renderers import docx, svg, xlsx
+from harmonize.reports.renderers.tones import BARS, GRAVITY, MARKS, TONES
 from harmonize.reports.title_block import in_words
+from harmonize.reports.verdict_words import TOLD
 from harmonize.reports.wording import Speaker
 
 
@@ -121,8 +125,8 @@ def test_a_memo_has_its_parts(dataset: Dataset) -> None:
             heading = under.setdefault(paragraph.text, [])
         elif paragraph.style.name == "Heading 2":
             heading.append(paragraph.text)
-    assert LEAST_POINTS <= len(under["Points, the gravest first"]) <= MOST_POINTS
-    assert len(under["Every point, with its findings"]) == len(told.points)
+    assert 1 <= len(under["Points, the gravest first"]) <= len(told.articles)
+    assert len(under["Every point, with its findings"]) == len(told.articles)
     assert len(under["Not verified (1)"]) == len(told.heaps.get(Heap.NOT_VERIFIED, ())) == 1
     assert {"SMP 6", "UNTOC 10"} <= set(under["Article by article"])
     cells = {cell.text for table in opened.tables for row in table.rows for cell in row.cells}
@@ -173,3 +177,101 @@ def test_one_state_twice_gives_the_same_file(dataset: Dataset) -> None:
 )
 def test_only_plain_web_addresses_are_followed(written: str, followed: bool) -> None:
     assert bool(web_address(written)) == followed
+
+
+# How the colour-blind see red, green and blue (linear light): Machado, Oliveira and Fernandes 2009, severity 1.
+SEEN = {
+    "by most": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
+    "without red": ((0.152, 1.053, -0.205), (0.115, 0.786, 0.099), (-0.004, -0.048, 1.052)),
+    "without green": ((0.367, 0.861, -0.228), (0.280, 0.673, 0.047), (-0.012, 0.043, 0.969)),
+    "without blue": ((1.256, -0.077, -0.179), (-0.078, 0.931, 0.148), (0.005, 0.691, 0.304)),
+}
+
+
+def light(colour: str) -> list[float]:
+    """Red, green and blue of a colour as amounts of light."""
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+
+
+def perceived(colour: str, eye: str) -> tuple[float, float, float]:
+    """A colour as an eye sees it, in the space in which distance is difference (CIE 1976)."""
+    red, green, blue = (
+        min(1.0, max(0.0, sum(weight * part for weight, part in zip(row, light(colour), strict=True))))
+        for row in SEEN[eye]
+    )
+    x = (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505
+    y = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    z = (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089
+    a, b, c = (part ** (1 / 3) if part > 0.008856 else 7.787 * part + 16 / 116 for part in (x, y, z))
+    return 116 * b - 16, 500 * (a - b), 200 * (b - c)
+
+
+@pytest.mark.parametrize("eye", SEEN)
+@pytest.mark.parametrize("palette", [TONES, GRAVITY], ids=["verdicts", "maxima"])
+def test_no_two_colours_of_a_picture_look_alike_to_anybody(palette: dict[str, tuple[str, str]], eye: str) -> None:
+    seen = {name: perceived(fill, eye) for name, (fill, _) in palette.items()}
+    for one, other in combinations(seen, 2):
+        apart = sum((a - b) ** 2 for a, b in zip(seen[one], seen[other], strict=True)) ** 0.5
+        assert apart >= 10, (one, other)
+
+
+@pytest.mark.parametrize(("fill", "ink"), [*TONES.values(), *GRAVITY.values(), *MARKS.values(), *BARS.values()])
+def test_the_letters_in_a_colour_can_be_read(fill: str, ink: str) -> None:
+    weights = (0.2126, 0.7152, 0.0722)
+    dark, bright = sorted(sum(map(float.__mul__, weights, light(colour))) for colour in (fill, ink))
+    assert (bright + 0.05) / (dark + 0.05) >= 4.5
+
+
+def drawn(made: str) -> ET.Element:
+    """A picture as another program reads it: it loads nothing, runs nothing, and holds shapes and texts alone."""
+    found = ET.fromstring(made)
+    kinds = {element.tag.rpartition("}")[2] for element in found.iter()}
+    assert kinds <= {"svg", "title", "desc", "g", "rect", "path", "text"}
+    assert not [name for element in found.iter() for name in element.attrib if "href" in name or name.startswith("on")]
+    return found
+
+
+def test_a_picture_of_the_matrix_has_each_verdict_in_its_colour_with_its_letter(dataset: Dataset) -> None:
+    verdicts = Corpus(dataset).matrix(["XA", "XB"], as_of=DAY, topics="criminalization")
+    found = drawn(svg.render(grids.matrix(verdicts, "test", DAY, whole=True)))
+    fills = [one.attrib["fill"] for one in found.iter("{http://www.w3.org/2000/svg}rect")]
+    texts = [one.text for one in found.iter("{http://www.w3.org/2000/svg}text")]
+    shown = [verdict for item in verdicts.duties for verdict in item.verdicts.values()]
+    for tone, (fill, _) in TONES.items():
+        expected = sum(TOLD[verdict].tone == tone for verdict in shown)
+        if fill != "#ffffff":
+            assert fills.count(fill) == expected + bool(expected), tone  # and once in the legend
+    assert [text for text in texts if text in {told.letter for told in TOLD.values()}] == [
+        TOLD[verdict].letter for verdict in shown
+    ]
+    assert {"XA", "XB"} <= set(texts)
+
+
+def test_a_picture_of_maxima_is_as_dark_as_they_are_grave(dataset: Dataset) -> None:
+    """GB: life is darker than ten years of DE, which are darker than nine months; what is no offence is almost white."""
+    rows = Corpus(dataset).cases(["DE", "GB"], as_of=DAY)
+    cells = {
+        (row.pattern.id, code): pictures.maximum_cell(answer) for row in rows for code, answer in row.answers.items()
+    }
+    asked = (("mother-and-child", "DE"), ("unpaid-sister", "DE"), ("paid-driver", "DE"), ("paid-driver", "GB"))
+    kinds = [cells[cell].kind for cell in asked]
+    brightness = [sum(light(GRAVITY[kind][0])) for kind in kinds]
+    assert len(set(kinds)) == len(kinds)
+    assert brightness == sorted(brightness, reverse=True)
+    made = svg.render(standard_cases.cases(rows, "test", DAY, named=True, whole=True))
+    words = [text.text for text in drawn(made).iter("{http://www.w3.org/2000/svg}text")]
+    assert {cell.word for cell in cells.values()} <= set(words)
+
+
+def test_what_data_say_is_text_in_a_picture() -> None:
+    evil = "<script>x</script> \x1b[31m ##[error] ::warning"
+    picture = pictures.heat(evil, [evil], {evil: [pictures.HeatCell("met", evil, evil)]}, {"met": evil})
+    made = svg.render(Report((Document(evil, (), (), ""),), pictures=(picture,)))
+    assert drawn(made).find("{http://www.w3.org/2000/svg}title") is not None
+    assert not {"\x1b", "##[", "::", "<script>"} & {part for part in ("\x1b", "##[", "::", "<script>") if part in made}
+
+
+def test_a_report_without_a_picture_says_where_its_table_is() -> None:
+    with pytest.raises(HarmonizeError, match="has it as a table"):
+        svg.render(Report((Document("", (), (), ""),)))

@@ -72,10 +72,12 @@ def test_json_csv_and_matrix_say_the_same(harmonize: Run, verdicts: dict[Cell, V
     table = harmonize(*every, "--format", "csv").stdout
     told = {(row["state"], row["duty"]): row["verdict"] for row in csv.DictReader(io.StringIO(table))}
     assert all(told[cell] in worded(verdict) for cell, verdict in verdicts.items())
-    rows = json.loads(harmonize("matrix", *STATES, "--as-of", DAY, "--format", "json").stdout)["rows"]
-    assert {(code, row["duty"]): row[code] for row in rows for code in STATES} == verdicts
-    grid = harmonize("matrix", *STATES, "--as-of", DAY).stdout.splitlines()
-    letters = {line.split()[0]: line.split()[-len(STATES) :] for line in grid if line.split()}
+    rows = json.loads(harmonize("table", *STATES, "--as-of", DAY, "--format", "json").stdout)["rows"]
+    assert {(code, row["duty"]): row[code] for row in rows for code in STATES} == {
+        cell: verdict.words for cell, verdict in verdicts.items()
+    }
+    grid = harmonize("table", *STATES, "--as-of", DAY).stdout.splitlines()
+    letters = {line.split()[0]: line.split()[-1] for line in grid if line.split()}
     for (code, duty), verdict in verdicts.items():
         assert letters[duty][STATES.index(code)] == LETTERS[verdict], (code, duty)
 
@@ -114,7 +116,7 @@ def test_build_logs_fail_for_shortfalls_and_nothing_else(
 
 @pytest.mark.slow
 def test_open_data_say_the_same(harmonize: Run, tmp_path: Path) -> None:
-    assert harmonize("export", "-o", str(tmp_path / "open")).returncode == 0
+    assert harmonize("data", "export", "-o", str(tmp_path / "open")).returncode == 0
     base = sqlite3.connect(next((tmp_path / "open").rglob("*.sqlite*")))
     rows = base.execute("SELECT state, duty, verdict, words, as_of FROM verdicts").fetchall()
     day = rows[0][4]

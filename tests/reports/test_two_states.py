@@ -1,5 +1,6 @@
 """Comparison, dual criminality and advice on invented laws, in full, wording included; and what people read stays short."""
 
+import re
 import statistics
 from collections.abc import Callable
 from itertools import combinations
@@ -9,15 +10,12 @@ import pytest
 
 from day import DAY
 from drawing import Draw
-from harmonize.duties.evaluator import Evaluator
 from harmonize.findings.advice import advise
 from harmonize.findings.assessment import Choice, assess
-from harmonize.findings.comparison import Comparison, compare, side
-from harmonize.findings.dual import Dual, dual
+from harmonize.findings.cooperation import Comparison, Dual, compare, dual
 from harmonize.findings.overlap import Side
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
-from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.outcome import SHORTFALLS
 from harmonize.query import party_of
 from harmonize.reports import dual_criminality, side_by_side
@@ -28,7 +26,7 @@ from harmonize.reports.renderers import csv, json, markdown, text
 from harmonize.reports.wording import Speaker
 
 HERE = Path(__file__).parent
-MOST_LINES = 64
+MOST_LINES = 75
 NAMES = {"XD": "Freedonia", "XA": "Model Law, option A"}
 
 
@@ -41,20 +39,20 @@ def sides(dataset: Dataset) -> tuple[Side, Side]:
         law = store.law(code, DAY)
         assert law is not None
         party = party_of(dataset, code)._replace(name=NAMES[code])
-        found.append(side(law._replace(file=f"{code.lower()}.yaml"), party, DAY, dataset.treaty, dataset.status))
+        found.append(Side.of(law._replace(file=f"{code.lower()}.yaml"), party, DAY, dataset.treaty, dataset.status))
     return found[0], found[1]
 
 
 @pytest.fixture(scope="module")
 def compared(sides: tuple[Side, Side], dataset: Dataset) -> tuple[Comparison, Pair]:
-    found = compare(*sides, dataset.treaty, dataset.status, dataset.patterns)
-    return found, Pair(found, dataset.treaty, NAMES, dataset.status.members(DAY))
+    found = compare(*sides, dataset.status, dataset.patterns)
+    return found, Pair(found.difference, dataset.treaty, NAMES, dataset.status.members(DAY))
 
 
 @pytest.fixture(scope="module")
 def faced(sides: tuple[Side, Side], dataset: Dataset) -> tuple[Dual, Pair]:
-    found = dual(*sides, dataset.treaty, dataset.status, dataset.patterns)
-    return found, Pair(found, dataset.treaty, NAMES, dataset.status.members(DAY))
+    found = dual(*sides, dataset.status, dataset.patterns)
+    return found, Pair(found.difference, dataset.treaty, NAMES, dataset.status.members(DAY))
 
 
 def compared_as(found: Comparison, pair: Pair, *, whole: bool = True) -> Report:
@@ -108,11 +106,10 @@ def test_golden_advice(sides: tuple[Side, Side], dataset: Dataset, accept: bool)
 def test_text_from_data_cannot_steer_a_terminal_a_page_or_a_spreadsheet(compared: tuple[Comparison, Pair]) -> None:
     found, pair = compared
     evil = "=1+1 \x1b[31m <script> **b** | \u202e"
-    asked, law = found.first.evaluator, found.first.law
-    law = law._replace(name=evil, provisions=tuple(item._replace(title=evil) for item in law.provisions))
-    evaluator = Evaluator(LawOnDay(law, asked.on_day.groups), asked.treaty, asked.readings)
-    found = found._replace(first=found.first._replace(evaluator=evaluator))
-    pair = Pair(found, pair.treaty, NAMES, {"parties": frozenset()})
+    left = found.difference.left
+    law = left.law._replace(name=evil, provisions=tuple(item._replace(title=evil) for item in left.law.provisions))
+    found = found._replace(difference=found.difference._replace(left=left._replace(law=law)))
+    pair = Pair(found.difference, pair.treaty, NAMES, {"parties": frozenset()})
     data = json.render(compared_as(found, pair))
     for name, made in {"compare.json": data, **{name: tell(found, pair) for name, tell in COMPARED.items()}}.items():
         assert "\x1b" not in made
@@ -130,7 +127,7 @@ def test_a_comparison_of_real_states_stays_short(dataset: Dataset, draw: Draw) -
     names = {code: party.name for code, party in dataset.status.parties.items()}
     groups = dataset.status.members(DAY)
     sides = [
-        side(law, party_of(dataset, code), DAY, dataset.treaty, dataset.status)
+        Side.of(law, party_of(dataset, code), DAY, dataset.treaty, dataset.status)
         for code in dataset.codes
         if (law := dataset.law(code, DAY))
     ]
@@ -139,13 +136,18 @@ def test_a_comparison_of_real_states_stays_short(dataset: Dataset, draw: Draw) -
         found = compare(
             one,
             other,
-            dataset.treaty,
             dataset.status,
             dataset.patterns,
             known=(known[one.law.code], known[other.law.code]),
         )
-        made = text.render(compared_as(found, Pair(found, dataset.treaty, names, groups), whole=False))
-        assert sum(map(bool, made.splitlines())) <= MOST_LINES, (one.law.code, other.law.code)
+        pair = Pair(found.difference, dataset.treaty, names, groups)
+        told = dual(one, other, dataset.status, dataset.patterns)
+        for made in (
+            text.render(compared_as(found, pair, whole=False)),
+            text.render(faced_as(told, Pair(told.difference, dataset.treaty, names, groups), whole=False)),
+        ):
+            assert len(made.splitlines()) <= MOST_LINES, (one.law.code, other.law.code)
+            assert not re.search(r"\.\.\.|…", made), "a sentence is cut"
 
 
 def test_the_median_gap_prints_three_regions_at_most(dataset: Dataset) -> None:

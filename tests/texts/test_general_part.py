@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from harmonize.findings.case import answer
+from harmonize.findings.answer import answer
 from harmonize.findings.fact_pattern import point
 from harmonize.library.validation import accepted
 from harmonize.norms.combining import meeting, rated

@@ -2,7 +2,7 @@
 
 import pytest
 
-from harmonize.texts.sense.lacking import Lacking, lacking
+from harmonize.texts.sense.forgotten import Lacking, lacking
 
 
 @pytest.mark.parametrize(

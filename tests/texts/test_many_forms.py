@@ -8,7 +8,7 @@ import pytest
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.duties.evaluator import Evaluator
-from harmonize.findings.case import answer
+from harmonize.findings.answer import answer
 from harmonize.findings.fact_pattern import point
 from harmonize.library.folder import Folder
 from harmonize.library.validation import accepted

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from harmonize.library.folder import Folder
-from harmonize.library.rules import told
+from harmonize.library.problem import rule_of
 from harmonize.reports.measure_words import WORDS
 from harmonize.texts.consistency import misfit
 
@@ -32,5 +32,5 @@ def test_a_law_can_answer_and_a_report_can_say_it(name: str, value: Any, said: s
 @pytest.mark.parametrize("name", [name for name, *_ in ANSWERS])
 def test_a_wrong_word_is_told_with_the_right_ones(name: str, folder: Folder) -> None:
     (wrong,) = misfit((), "sometimes", folder.treaty.measures[name])
-    assert wrong.rule == "unknown-answer"
-    assert any(word in told(wrong) for word in folder.treaty.measures[name].words)
+    assert wrong.rule == "unknown-word"
+    assert any(word in rule_of(wrong).message.format_map(wrong.words) for word in folder.treaty.measures[name].words)

@@ -59,7 +59,7 @@ def data(tmp_path: Path) -> Path:
         ),
         (
             {"test": "{require: {measure: carrier_sanctions, at_least: 3}}"},
-            "smp-20.yaml:17:21: error[lint/clause-form]: duties[1].test.require: a clause about `carrier_sanctions` (yes_no) asks one of is",
+            "smp-20.yaml:17:21: error[lint/wrong-type]: duties[1].test.require: expected one of is, for `carrier_sanctions` (yes_no)",
         ),
         (
             {"form": "criminalize", "test": REGION.replace("conduct:", "conduc:")},
@@ -71,20 +71,20 @@ def data(tmp_path: Path) -> Path:
         ),
         (
             {"dispute": "D77"},
-            "smp-20.yaml:18:16: error[lint/unknown-dispute]: duties[1].disputes[1]: unknown dispute `D77`",
+            "smp-20.yaml:18:16: error[lint/unknown-word]: duties[1].disputes[1]: unknown dispute `D77`",
         ),
         (
             {"id": "smp-6.1.a", "paragraph": "6.1.a"},
-            "smp-20.yaml:7:9: error[lint/same-duty]: duties[1].id: the duty `smp-6.1.a` stands in",
+            "smp-20.yaml:7:9: error[lint/same-id]: duties[1].id: the id `smp-6.1.a` stands twice; ",
         ),
-        ({"form": "punish", "test": "{of: [smp-6.1.a]}"}, "a punish test needs `maximum_at_least`"),
+        ({"form": "punish", "test": "{of: [smp-6.1.a]}"}, "`maximum_at_least` is missing"),
         (
             {"form": "punish", "test": "{of: [smp-6.1.zz], maximum_at_least: 48}"},
             "unknown duty `smp-6.1.zz`; did you mean",
         ),
         (
             {"id": "smp-20.9", "paragraph": "20.9"},
-            "smp-20.yaml:8:16: error[lint/unknown-paragraph]: duties[1].paragraph: `20.9` is no paragraph of smp",
+            "smp-20.yaml:8:16: error[lint/unknown-word]: duties[1].paragraph: unknown paragraph of smp `20.9`",
         ),
         (
             {"form": "punish", "test": "{of: [smp-5/principal], maximum_at_least: 48}"},
@@ -93,7 +93,7 @@ def data(tmp_path: Path) -> Path:
         ({"id": "smp-20.2"}, "the id of a duty is its pinpoint: `smp-20.1`"),
         (
             {"test": "{requires: {measure: carrier_sanctions, is: yes}}"},
-            "a provide test has no key `requires`; did you mean `require`?",
+            "unknown key `requires`; did you mean `require`?",
         ),
         ({"form": "provid"}, "unknown value `provid`; did you mean `provide`?"),
     ],
@@ -113,7 +113,7 @@ def test_a_mistake_is_told_at_its_place_with_the_mend(change: dict[str, str], co
         (
             "core: [smp-3.a, smp-5, smp-6]",
             "core: [smp-3.a, smp-5, smp-66]",
-            "error[lint/unknown-duty]: selections.core[3]: unknown duty `smp-66`; did you mean `smp-6`?",
+            "error[lint/unknown-word]: selections.core[3]: unknown duty `smp-66`; did you mean `smp-6`?",
         ),
         (
             "compared: [smp-6.1.a,",
@@ -130,7 +130,7 @@ def test_a_mistake_is_told_at_its_place_with_the_mend(change: dict[str, str], co
         (
             'untoc: ["2", "5",',
             'untoc: ["99", "5",',
-            "selections.clusters.criminalization.articles.untoc[1]: `99` is no",
+            "selections.clusters.criminalization.articles.untoc[1]: unknown paragraph of untoc `99`",
         ),
         ('untoc: ["2", "5",', 'untok: ["2", "5",', "unknown instrument `untok`; did you mean `untoc`?"),
     ],
@@ -150,7 +150,7 @@ def test_a_reading_that_changes_what_a_test_does_not_have_is_told(data: Path) ->
     (data / "protocol_articles" / "smp-20.yaml").write_text(page, "utf-8")
     with pytest.raises(UnreadableData) as error:
         _ = Folder(data).treaty
-    assert "duties[1].variants[1].weighing: a provide test has no key `weighing`" in str(error.value)
+    assert "duties[1].variants[1].weighing: unknown key `weighing`" in str(error.value)
 
 
 def test_the_page_without_a_mistake_is_accepted(data: Path) -> None:

@@ -261,6 +261,7 @@ def test_selections_disputes_and_measures() -> None:
         "lines": [{"title": "Smuggling", "duties": ["smp-6.1.a"]}],
         "compared": ["smp-6.1.a"],
         "deed": {"conduct": "crossing"},
+        "common": ["paid-driver"],
         "aggravated": ["smuggling"],
         "surrender": "untoc-16",
         "refusal": {"political": "political offence"},
@@ -275,6 +276,7 @@ def test_selections_disputes_and_measures() -> None:
         "untoc-16",
         {"political": "political offence"},
         {"one": Cluster("Criminalization", {"smp": ("6",)})},
+        ("paid-driver",),
     )
     assert lowered_selections(SelectionsText.model_validate({})).surrender == ""
     dispute = {"title": "Whose border", "question": "?", "default": "own", "readings": {"own": "its own", "any": "any"}}

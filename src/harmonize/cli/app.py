@@ -10,7 +10,7 @@ from typing import Any
 
 from typer import TyperException
 
-from harmonize.errors import HarmonizeError, NoLawFile, UnknownName, UnreadableData
+from harmonize.errors import HarmonizeError, UnknownName, UnreadableData, page_of
 from harmonize.visible import message
 
 UNREPORTED = "the place where you got harmonize from"
@@ -20,32 +20,37 @@ def complaint_lines(error: Exception, words: Sequence[str]) -> Iterator[str]:
     """The lines for an error: one, or one per mistake in data. ``words`` is the command line."""
     if isinstance(error, UnreadableData) and len(error.problems) > 1:
         yield from (message(str(problem)) for problem in error.problems)
-    elif isinstance(error, NoLawFile):
-        yield from (message(f"harmonize: {line}") for line in error.told)
     elif isinstance(error, HarmonizeError):
         yield message(f"harmonize: {error}")
     elif isinstance(error, TyperException):
-        yield message(f"harmonize: {of_the_words(error)}")
+        yield message(f"harmonize: {usage_error(error)}")
     elif isinstance(error, OSError):
-        yield message(f"harmonize: {of_the_system(error)}")
+        yield message(f"harmonize: {os_error(error)}")
     elif isinstance(error, MemoryError):
         yield "harmonize: there is not enough memory for this; ask about fewer States or smaller files"
     else:
-        yield message(f"harmonize: {of_the_tool(error, words)}")
+        yield message(f"harmonize: {bug_report(error, words)}")
 
 
-def of_the_words(error: TyperException) -> str:
+def usage_error(error: TyperException) -> str:
     """What cannot be understood of a command line, with the nearest option and where the command tells what it takes."""
+    from difflib import get_close_matches
+
+    from harmonize.reports.renderers import FORMATS
+
     context: Any = getattr(error, "ctx", None)
     told = error.format_message().removesuffix(".")
     if option := getattr(error, "option_name", None) if hasattr(error, "possibilities") else None:
         known = [name for param in context.command.get_params(context) for name in param.opts]
-        told = str(UnknownName("option", option, known))
+        unknown = UnknownName("option", option, known)
+        formats = FORMATS if "--format" in known else ()
+        meant = get_close_matches(option.lstrip("-"), formats, n=1, cutoff=0.8 if not unknown.near else 1)
+        told = f"no option `{option}`; write --format {meant[0]}" if meant else str(unknown)
     where = f" (`{context.command_path} --help`)" if context else ""
     return f"{told[:1].lower()}{told[1:]}{where}"
 
 
-def of_the_system(error: OSError) -> str:
+def os_error(error: OSError) -> str:
     """What the operating system refused, and for which file."""
     reason = error.strerror or str(error) or type(error).__name__
     names = [str(name) for name in (error.filename, error.filename2) if isinstance(name, str | bytes) or name]
@@ -60,7 +65,7 @@ def of_the_system(error: OSError) -> str:
     return reason
 
 
-def of_the_tool(error: Exception, words: Sequence[str]) -> str:
+def bug_report(error: Exception, words: Sequence[str]) -> str:
     """A mistake of ours: what happened where, and how to report it."""
     import platform
     import shlex
@@ -73,21 +78,9 @@ def of_the_tool(error: Exception, words: Sequence[str]) -> str:
     where = ours[-1] if ours else ""
     return (
         f"this is a mistake of the tool, not of the data: {type(error).__name__}: {str(error)[:200]}{where}; "
-        f"please report it at {issues()} with this: harmonize {__version__}, Python {platform.python_version()}, "
-        f"`harmonize {shlex.join(words)[:400]}` (HARMONIZE_DEBUG=1 shows the traceback)"
+        f"please report it at {page_of('Issues') or UNREPORTED} with this: harmonize {__version__}, "
+        f"Python {platform.python_version()}, `harmonize {shlex.join(words)[:400]}` (HARMONIZE_DEBUG=1 shows the traceback)"
     )
-
-
-def issues() -> str:
-    """The page where mistakes are reported, as the installed package knows it."""
-    from importlib import metadata
-
-    for name in metadata.packages_distributions().get("harmonize", []):
-        for entry in metadata.metadata(name).get_all("Project-URL") or []:
-            label, _, address = entry.partition(", ")
-            if label.casefold() in ("issues", "bug tracker", "tracker"):
-                return str(address)
-    return UNREPORTED
 
 
 TYPE_CHECKING = False
@@ -124,12 +117,7 @@ def main() -> None:
 
 def prepare() -> None:
     """What holds for the whole run of the program."""
-    import atexit
-    import gc
     import signal
-
-    gc.set_threshold(200_000)  # one question, then the end: hardly anything becomes garbage before
-    atexit.register(gc.freeze)  # and at the end nobody looks for it
 
     def end(number: int, _frame: object) -> None:
         raise Ended(number)

@@ -90,9 +90,8 @@ def verdict(
     """
     from harmonize.reports import baseline
 
-    groups = corpus.store.status.members(done[0].day)
     speakers = {item.party.code: corpus.speaker(item.law, item.day) for item in done}
-    told = baseline.report(found, speakers, groups, agreed.baseline or "", agreed.base or "", fail_on)
+    told = baseline.report(found, speakers, agreed.baseline or "", agreed.base or "", fail_on)
     if on_screen:
         output_plan.show(told, width)
     else:

@@ -4,10 +4,10 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from harmonize import Assessment, query
 from harmonize.cli import baseline_options, completing, options, output_plan, waiting
+from harmonize.cli.declaring import Asked, command
+from harmonize.cli.options import flag
 from harmonize.corpus import Corpus, load
 from harmonize.errors import HarmonizeError
 from harmonize.reports import gap_reports
@@ -18,122 +18,90 @@ if TYPE_CHECKING:
     from harmonize.findings.robustness import Robustness
     from harmonize.reports.document import Report
 
-EXAMPLE = "harmonize check Germany --as-of 2024-01-01 --topic criminalization"
 
-OneState = Annotated[
-    str | None,
-    typer.Argument(
-        metavar="STATE", help="DE, deu, Germany, Deutschland or Allemagne", autocompletion=completing.states
-    ),
-]
-Everyone = Annotated[
-    bool, typer.Option("--all", help="of a State everything that falls short or is open; without one, every State")
-]
-Reading = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--reading",
-        metavar="D=WORD",
-        help="a reading of a dispute: D2=own_border (repeatable)",
-        autocompletion=completing.readings,
-    ),
-]
-Readings = Annotated[bool, typer.Option("--readings", help="also which verdicts change under which reading")]
-Advise = Annotated[
-    bool,
-    typer.Option("--advise", help="also the amendments that would close the shortfalls, each tried on the law"),
-]
-Met = Annotated[bool, typer.Option("--met", help="also what is met, and by which provision")]
-Verbose = Annotated[
-    bool,
-    typer.Option("-v", "--verbose", help="everything: also what is met, what was not assessed, and the sources"),
-]
-Baseline = Annotated[
-    str | None,
-    typer.Option(
-        "--baseline",
-        metavar="FILE",
-        help="fail only on findings that this baseline does not know",
-        rich_help_panel=options.AGREED,
-    ),
-]
-Strict = Annotated[
-    bool,
-    typer.Option("--strict", help="fail also on known findings that no longer occur", rich_help_panel=options.AGREED),
-]
-NoCache = Annotated[
-    bool,
-    typer.Option(
-        "--no-cache",
-        help="read every file of --data, unchanged ones too, and work out every answer again",
-        rich_help_panel=options.DATA,
-    ),
-]
-
-
+@command("harmonize check Germany --as-of 2024-01-01 --topic criminalization", formats=gap_reports.FORMATS)
 def run(
-    state: OneState = None,
-    everyone: Everyone = False,
-    as_of: options.AsOf = None,
+    asked: Asked,
+    states: Annotated[
+        list[str] | None,
+        options.argument(
+            "[STATE]", "DE, deu, Germany, Deutschland or Allemagne; --all for every one", completing.states
+        ),
+    ] = None,
+    conflicts: Annotated[
+        bool,
+        flag("--conflicts", "instead, where two instruments (default: of all) conflict, and the law stands"),
+    ] = False,
     topic: options.Topics = None,
     duty: options.Duties = None,
     strength: options.Strengths = None,
     instrument: options.Instruments = None,
-    reading: Reading = None,
-    readings: Readings = False,
-    advise: Advise = False,
-    met: Met = False,
-    verbose: Verbose = False,
-    form: Annotated[str | None, options.told_as(gap_reports.FORMATS)] = None,
-    outputs: options.Outputs = None,
-    width: options.Width = None,
-    force: options.Force = False,
+    reading: options.Readings = None,
+    readings: Annotated[bool, flag("--readings", "also which verdicts change under which reading")] = False,
+    advise: Annotated[bool, flag("--advise", "also what `harmonize advise` tells")] = False,
+    met: Annotated[bool, flag("--met", "also what is met, and by which provision")] = False,
+    verbose: Annotated[bool, flag("-v --verbose", "also what is met, what was not assessed, and the sources")] = False,
     fail_on: options.FailOn = "medium",
-    baseline: Baseline = None,
-    strict: Strict = False,
+    baseline: options.Baseline = None,
+    strict: options.Strict = False,
     base: options.Base = None,
     waivers: options.Waivers = None,
     no_waivers: options.NoWaivers = False,
     today: options.Today = None,
-    data: options.Data = None,
-    over: options.Over = None,
-    no_cache: NoCache = False,
+    no_cache: Annotated[
+        bool, flag("--no-cache", "read unchanged files of --data too, and work out every answer again")
+    ] = False,
 ) -> int:
     """A State's law against the treaty: gaps, doubts, and what was not read.
 
     Exits with 1 when a shortfall reaches --fail-on.
     """
+    state = one_state(states, every=asked.everything and not conflicts)
+    if conflicts and state:
+        return conflicting(asked, state, instrument)
     fail_on = query.one_of("severity", fail_on, query.FAIL_ON)
-    owed = output_plan.planned(gap_reports.FORMATS, form, outputs, width=width, force=force, data=data)
     known = baseline_options.BaselineOptions(baseline, waivers, no_waivers, strict, base, query.a_day(today))
-    if state is None and not everyone:
-        raise HarmonizeError("name a State, such as `harmonize check DE`, or use --all")
-    corpus = load(data, reuse=not no_cache, over=over or ())
-    named = [] if state is None else [query.one_state(corpus.store, state).code]
-    asked = corpus.ask(
-        as_of=as_of,
-        instruments=instrument,
-        topics=topic,
-        duties=duty,
-        strengths=strength,
-        readings=dict(item.partition("=")[::2] for item in reading or ()),
-    )
-    suppressions = baseline_options.loaded(known, corpus)
-    done = checked(corpus, asked, named)
-    if not done:
-        raise HarmonizeError("nothing was checked")
+    if no_cache:
+        asked.laws = load(asked.data, reuse=False, over=asked.over)
+    laws = asked.laws
+    named = [query.one_state(laws.store, state).code] if state else []
+    question = asked.question(reading, instruments=instrument, topics=topic, duties=duty, strengths=strength)
+    suppressions = baseline_options.loaded(known, laws)
+    done = checked(laws, question, named)
     narrowed = bool(topic or duty or strength)
-    every = narrowed or (everyone and state is not None)
-    parts = Parts(every, met=met, points=asked.choice.points, advice=advise, documents=not owed.for_programs)
-    other = [corpus.other_readings(item, asked) for item in waiting.each(done, len(done))] if readings else []
-    found = baseline_options.baseline_diff(corpus, done, suppressions, known, everything=state is None and not narrowed)
-    output_plan.deliver(owed, reporting(corpus, done, other, parts, found), whole=verbose)
-    unproven = judged(data, known, named, fail_on) if base and data else 0
+    every = narrowed or (asked.everything and state is not None)
+    parts = Parts(every, met=met, points=question.choice.points, advice=advise, documents=not asked.owed.for_programs)
+    other = [laws.other_readings(item, question) for item in waiting.each(done, len(done))] if readings else []
+    found = baseline_options.baseline_diff(laws, done, suppressions, known, everything=state is None and not narrowed)
+    asked.tell(reporting(laws, done, other, parts, found), whole=verbose)
+    unproven = judged(asked.data, known, named, fail_on) if base and asked.data else 0
     if not found:
         return max(verdict(done, fail_on), unproven)
-    on_screen = form in (None, "text")
-    code = baseline_options.verdict(done, found, corpus, known, fail_on=fail_on, on_screen=on_screen, width=owed.width)
+    on_screen = asked.form in (None, "text")
+    code = baseline_options.verdict(
+        done, found, laws, known, fail_on=fail_on, on_screen=on_screen, width=asked.owed.width
+    )
     return max(code, unproven)
+
+
+def one_state(words: Sequence[str] | None, *, every: bool) -> str | None:
+    """The State asked about, None for all. Raises HarmonizeError for none where not ``every`` may be asked, and for several."""
+    if not words and not every:
+        raise HarmonizeError("name a State, such as `harmonize check DE`, or use --all")
+    if words and len(words) > 1:
+        told = " ".join(words)
+        raise HarmonizeError(f"`check` takes one State; `harmonize compare {told}` sets two side by side, `table` many")
+    return words[0] if words else None
+
+
+def conflicting(asked: Asked, state: str, instruments: Sequence[str] | None) -> int:
+    """Facts on which obligations of two instruments conflict."""
+    from harmonize.reports.conflicts import report  # most checks ask for the gaps
+
+    query.one_of("format of conflicts", asked.owed.screen or "text", output_plan.WRITTEN)
+    law = asked.laws.law(state, as_of=asked.day)
+    found = asked.laws.conflicts(law, instruments, as_of=asked.day)
+    return asked.tell(report(found, asked.laws.speaker(law, asked.day), asked.laws.version, asked.day))
 
 
 def judged(data: str, agreed: baseline_options.BaselineOptions, states: Sequence[str], fail_on: str) -> int:
@@ -160,16 +128,19 @@ def reporting(
     screens = [corpus.first_screen(item) for item in waiting.each(done, len(done))]
 
     def built(whole: bool) -> "Report":
-        asked = parts._replace(whole=whole)
-        return baseline_options.marked(
-            gap_reports.report(done, corpus.store, screens, other, unbound=unbound, asked=asked), found
+        told = gap_reports.report(
+            done, corpus.store, screens, other, unbound=unbound, asked=parts._replace(whole=whole)
         )
+        return baseline_options.marked(told, found)
 
     return built
 
 
 def checked(corpus: Corpus, asked: query.Question, states: Sequence[str] = ()) -> list[Assessment]:
-    """The assessments of the States named, or of all; a word on stderr for each whose file is silent about the day."""
+    """The assessments of the States named, or of all; a word on stderr for each whose file is silent about the day.
+
+    Raises HarmonizeError where all are.
+    """
     parties = corpus.checks(asked, states)
     done = []
     for party, found in waiting.each(parties, len(states) or len(query.real(corpus.store.codes))):
@@ -177,6 +148,8 @@ def checked(corpus: Corpus, asked: query.Question, states: Sequence[str] = ()) -
             done.append(found)
         else:
             print(f"harmonize: {query.silence(party, asked.day)}", file=sys.stderr)
+    if not done:
+        raise HarmonizeError("nothing was checked")
     return done
 
 

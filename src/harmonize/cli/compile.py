@@ -1,23 +1,20 @@
-"""``harmonize compile``: data files compiled into a dataset that answers without YAML."""
+"""``harmonize data compile``: data files compiled into a dataset that answers without YAML."""
 
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from harmonize.cli import waiting
+from harmonize.cli.declaring import Asked, command
+from harmonize.cli.options import argument
 from harmonize.upkeep import compile_data
 
-EXAMPLE = "harmonize compile data build/dataset"
 
-
+@command("harmonize data compile data build/dataset", takes=())
 def run(
-    source: Annotated[Path, typer.Argument(metavar="SOURCE", help="the folder of data files")],
+    _asked: Asked,
+    source: Annotated[Path, argument("SOURCE", "the folder of data files")],
     target: Annotated[
-        Path,
-        typer.Argument(
-            metavar="TARGET", help="the folder to write: new, empty, or a compiled dataset, which is replaced"
-        ),
+        Path, argument("TARGET", "the folder to write: new, empty, or a compiled dataset, which is replaced")
     ],
 ) -> int:
     """Data files compiled into a dataset that answers without YAML."""

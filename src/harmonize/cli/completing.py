@@ -99,6 +99,24 @@ def schemas(incomplete: str) -> Words:
 explained = of_the_data(explicable)
 
 
+patterns = of_the_data(lambda corpus, _: ((item.id, item.says) for item in corpus.store.patterns))
+
+
+def offences(ctx: typer.Context, incomplete: str) -> Words:
+    """Completes the id of an offence of the State that stands before it on the line."""
+
+    def of_the_state(corpus: Corpus, _: str) -> Iterable[tuple[str, str]]:
+        law = corpus.law(ctx.params["country"])
+        return {item.id: item.title for item in law.provisions}.items()
+
+    return of_the_data(of_the_state)(ctx, incomplete) if ctx.params.get("country") else []
+
+
+def facts_and_states(ctx: typer.Context, incomplete: str) -> Words:
+    """Completes a State, or a fact with its value."""
+    return [*states(ctx, incomplete), *(facts(incomplete) if incomplete else [])]
+
+
 def facts(incomplete: str) -> Words:
     """Completes a fact with its value."""
     return one_of([f"{name}={value}" for name, values in query.FACTS.items() for value in values])(incomplete)

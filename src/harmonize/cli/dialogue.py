@@ -102,7 +102,7 @@ class Dialogue:
         write(target, text_of(self.interview, self.answers, questions).encode(), force=self.force)
         print(
             f"harmonize: {target} written, {len(questions)} questions; filled in, it is read by"
-            f" `harmonize interview {self.interview.code} --answers {target}`",
+            f" `harmonize data interview {self.interview.code} --answers {target}`",
             file=sys.stderr,
         )
 

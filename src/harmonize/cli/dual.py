@@ -1,43 +1,42 @@
-"""``harmonize dual``: dual criminality of two States, and extradition or surrender in each direction."""
+"""``harmonize dual``: dual criminality and surrender, of two States in each direction, or of many pair by pair."""
 
 from typing import Annotated
 
-import typer
+from harmonize.cli import completing, waiting
+from harmonize.cli.declaring import Asked, command
+from harmonize.cli.options import ON_A_DAY, argument, option
+from harmonize.cli.output_plan import ANNEX
+from harmonize.errors import HarmonizeError
+from harmonize.reports import dual_criminality, grids
 
-from harmonize.cli import completing, options, output_plan
-from harmonize.corpus import load
-from harmonize.reports import dual_criminality
 
-EXAMPLE = "harmonize dual FR GB --test transposed"
-
-
+@command("harmonize dual FR GB --test transposed")
 def run(
-    first: options.First,
-    second: options.Second,
-    as_of: options.AsOf = None,
+    asked: Asked,
+    states: Annotated[
+        list[str] | None,
+        argument("[FIRST SECOND]", f"{ON_A_DAY}; three or more, or none: pair by pair", completing.states),
+    ] = None,
     test: Annotated[
         str,
-        typer.Option(
+        option(
             "--test",
-            metavar="TEST",
-            help="law (as the requested State tests it), transposed, or conduct (as it was)",
-            autocompletion=completing.tests,
+            "TEST",
+            "law (default: as the requested State tests it), transposed, or conduct (as it was)",
+            completing.tests,
         ),
     ] = "law",
-    everything: Annotated[bool, typer.Option("--all", help="every region, not only the widest")] = False,
-    form: Annotated[str | None, options.told_as(output_plan.WRITTEN)] = None,
-    outputs: options.Outputs = None,
-    width: options.Width = None,
-    force: options.Force = False,
-    data: options.Data = None,
-    over: options.Over = None,
+    duty: Annotated[str, option("--duty", "DUTY", "pair by pair: the offence of the Protocol", completing.duties)] = "",
 ) -> int:
-    """Dual criminality of two States, and extradition or surrender in each direction."""
-    owed = output_plan.planned(output_plan.WRITTEN, form, outputs, width=width, force=force, data=data)
-    corpus = load(data, over=over or ())
-    found = corpus.dual(first, second, as_of=as_of, test=test)
-    pair = corpus.pair(found)
-    output_plan.deliver(
-        owed, lambda whole: dual_criminality.report(found, pair, corpus.version, whole=whole), whole=everything
-    )
-    return 0
+    """Dual criminality and surrender of two States in each direction, or of many pair by pair."""
+    laws = asked.laws
+    if states and len(states) == 1:
+        raise HarmonizeError(f"name two States, as in `harmonize dual {states[0]} GB`, or none for all pairs")
+    if duty or not states or len(states) > 2:
+        if test != "law":
+            raise HarmonizeError("--test is of two States: `harmonize dual DE GB --test conduct`, without --duty")
+        pairs = laws.pairs(duty, states, as_of=asked.day, each=waiting.each)
+        return asked.tell(grids.pairs(pairs, laws.version, asked.day))
+    one = laws.dual(*states, as_of=asked.as_of, test=test)
+    pair = laws.pair(one)
+    return asked.tell(lambda whole: dual_criminality.report(one, pair, laws.version, whole=whole), brief=ANNEX)

@@ -5,23 +5,20 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
+from harmonize.cli.declaring import Asked, command
+from harmonize.cli.options import argument, flag
 from harmonize.errors import HarmonizeError, UnreadableData
 
-EXAMPLE = "harmonize fmt data/national_laws/de.yaml"
 
-
+@command("harmonize fmt data/national_laws/de.yaml", takes=())
 def run(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="data files, or folders for all files below")],
-    check: Annotated[
-        bool, typer.Option("--check", help="only say which files are not in style; 1 when one is")
-    ] = False,
+    _asked: Asked,
+    files: Annotated[list[Path], argument("FILE...", "data files, or folders for all files below")],
+    check: Annotated[bool, flag("--check", "only say which files are not in style; 1 when one is")] = False,
 ) -> int:
     """Data files in style: keys in order, lines that fit, comments kept."""
     from harmonize.library.formatting import laid_out
-    from harmonize.library.owned_folder import changing
-    from harmonize.library.writing import write
+    from harmonize.library.writing import changing, write
     from harmonize.visible import message
 
     changed, broken = 0, False

@@ -3,58 +3,34 @@
 import sys
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from harmonize import judging, query
 from harmonize.cli import baseline_options, options, output_plan
+from harmonize.cli.declaring import Asked, command
+from harmonize.cli.options import argument
 from harmonize.corpus import Corpus
 from harmonize.errors import HarmonizeError
 
 if TYPE_CHECKING:
     from harmonize.reports.document import Report
 
-EXAMPLE = "harmonize gate main HEAD --data data"
-FORMATS = ("text", "markdown", "json")
 
-Baseline = Annotated[
-    str | None,
-    typer.Option(
-        "--baseline",
-        metavar="FILE",
-        help="do not fail on what this baseline knows of",
-        rich_help_panel=options.AGREED,
-    ),
-]
-Whole = Annotated[bool, typer.Option("--all", help="every item under its heading, not a screen of them")]
-InRevisions = Annotated[
-    str | None,
-    typer.Option(
-        "--data",
-        metavar="DIR",
-        help="the data folder inside revisions (default: data)",
-        rich_help_panel=options.DATA,
-    ),
-]
-
-
+@command(
+    "harmonize gate main HEAD --data data",
+    takes=("as_of", "everything", "form", "outputs", "force", "data"),
+    formats=("text", "markdown", "json"),
+)
 def run(
+    asked: Asked,
     old: Annotated[
-        str,
-        typer.Argument(
-            metavar="OLD", help="a revision of the git repository here; a data folder is written ./DIR or DIR/"
-        ),
+        str, argument("OLD", "a revision of the git repository here; a data folder is written ./DIR or DIR/")
     ],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="the same, for what is proposed")],
-    data: InRevisions = None,
-    as_of: options.AsOf = None,
+    new: Annotated[str, argument("NEW", "the same, for what is proposed; --data is the folder inside revisions")],
     instrument: options.Instruments = None,
     fail_on: options.FailOn = "low",
-    form: Annotated[str, options.told_as(FORMATS)] = "text",
-    baseline: Baseline = None,
+    baseline: options.Baseline = None,
     waivers: options.Waivers = None,
     no_waivers: options.NoWaivers = False,
     today: options.Today = None,
-    whole: Whole = False,
 ) -> int:
     """Two states of a dataset: what got worse, what better without evidence, what is altered.
 
@@ -64,7 +40,7 @@ def run(
     from harmonize.library.revisions import is_folder, snapshot  # pulls in pydantic
 
     waived = baseline_options.BaselineOptions(baseline, waivers, no_waivers, False, None, query.a_day(today))
-    fail_on, form = query.one_of("severity", fail_on, query.FAIL_ON), query.one_of("format", form, FORMATS)
+    fail_on, as_of, data = query.one_of("severity", fail_on, query.FAIL_ON), asked.as_of, asked.data
     folders = is_folder(old), is_folder(new)
     if data and all(folders):
         raise HarmonizeError("--data names the folder inside revisions, and both words are folders")
@@ -75,14 +51,13 @@ def run(
             one, other, query.a_day(as_of), agreed, waived.today, instrument or (), alone=as_of is not None
         )
         teller, versions = gate.teller(fail_on), (one.version, other.version)
-        owed = output_plan.OutputPlan(form, (), force=False)
 
         def told(full: bool) -> "Report":
             if full:
                 return teller.report((old, new), versions)
             return teller.first_screen((old, new), versions, output_plan.screen_width())
 
-        output_plan.deliver(owed, told, whole=whole)
+        asked.tell(told)
     failing = len(gate.found.failing(fail_on))
     if failing:
         what = "item fails" if failing == 1 else "items fail"

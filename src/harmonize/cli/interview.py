@@ -1,55 +1,48 @@
-"""``harmonize interview``: asks about a State's law what can still change a verdict, and writes the law file."""
+"""``harmonize data interview``: asks about a State's law what can still change a verdict, and writes the law file."""
 
 import sys
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from harmonize import query
 from harmonize.cli import options, waiting
-from harmonize.corpus import load
+from harmonize.cli.declaring import Asked, command
+from harmonize.cli.options import option
 from harmonize.errors import HarmonizeError
 
-EXAMPLE = "harmonize interview Albania"
 
-
+@command("harmonize data interview Albania", takes=("as_of", "force", "data"))
 def run(
+    asked: Asked,
     state: options.State,
     output: Annotated[
         str | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="FILE",
-            help="the law file that is written (default: xx.yaml); the answers are kept beside it, in xx.answers.yaml",
+        option(
+            "-o --output",
+            "FILE",
+            "the law file that is written (default: xx.yaml); the answers stay in xx.answers.yaml",
         ),
     ] = None,
     form: Annotated[
-        str | None,
-        typer.Option("--form", metavar="FILE", help="write the open questions into a file for somebody else to answer"),
+        str | None, option("--form", "FILE", "write the open questions into a file for somebody else to answer")
     ] = None,
-    answers: Annotated[
-        str | None, typer.Option("--answers", metavar="FILE", help="take the answers of a form that was filled in")
-    ] = None,
-    as_of: options.AsOf = None,
-    force: options.Force = False,
-    data: options.Data = None,
+    anew: options.Anew = False,
+    answers: Annotated[str | None, option("--answers", "FILE", "take the answers of a form that was filled in")] = None,
 ) -> int:
     """Asks about a State's law only what can still change a verdict, and writes the law file."""
     from harmonize.cli.dialogue import Dialogue, answers_file  # what asks pulls in rich, what judges pydantic
     from harmonize.guests.interview.asking import Interview
     from harmonize.guests.interview.checking import day_asked
 
-    store = load(data).store
-    party = query.any_state(store, state)
-    law = Path(output or f"{party.code.lower()}.yaml")
+    store = asked.laws.store
+    law = Path(output or f"{query.any_state(store, state).code.lower()}.yaml")
+    party = query.unwritten(store, state, begun=anew or answers_file(law).exists())
     if law.suffix != ".yaml":
         raise HarmonizeError(f"{law}: a law file ends in .yaml")
-    named = query.a_day(as_of) if as_of else None
+    named = query.a_day(asked.as_of) if asked.as_of else None
     day = day_asked(named, answers_file(law), Path(answers) if answers else None, query.a_day(None))
     interview = Interview(party.code, party.name, day, store.treaty, store.status)
-    dialogue = Dialogue(interview, law, force=force)
+    dialogue = Dialogue(interview, law, force=asked.force)
     if answers:
         dialogue.take(Path(answers))
     if form:

@@ -5,47 +5,37 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from harmonize import judging, query, upkeep
 from harmonize.cli import options, output_plan, settled
+from harmonize.cli.declaring import Asked, command
+from harmonize.cli.options import argument, flag
 from harmonize.errors import HarmonizeError
 from harmonize.reports.complaints import FORMATS, report, tally
 from harmonize.visible import message
 
-EXAMPLE = "harmonize lint data/national_laws/de.yaml"
 
-
+@command("harmonize lint data/national_laws/de.yaml", takes=("form", "outputs", "force"), formats=FORMATS)
 def run(
+    asked: Asked,
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(
-            metavar="PATH", help="law files or data folders; without any, the folder of the settings, else `data`"
-        ),
+        argument("[PATH]...", "law files or data folders; without any, the folder of the settings, else `data`"),
     ] = None,
-    no_notes: Annotated[bool, typer.Option("--no-notes", help="errors and warnings only; notes never fail")] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="warnings fail like errors")] = False,
+    no_notes: Annotated[bool, flag("--no-notes", "errors and warnings only; notes never fail")] = False,
+    strict: Annotated[bool, flag("--strict", "warnings fail like errors")] = False,
     base: options.Base = None,
     waivers: options.Waivers = None,
-    watching: Annotated[bool, typer.Option("--watch", help="again whenever a file changes, until Ctrl-C")] = False,
-    form: Annotated[str | None, options.told_as(FORMATS)] = None,
-    outputs: options.Outputs = None,
-    force: options.Force = False,
+    watching: Annotated[bool, flag("--watch", "again whenever a file changes, until Ctrl-C")] = False,
 ) -> int:
-    """Errors in data files, each at its place with the fix.
-
-    Exits with 1 when there is an error. Watching ends with Ctrl-C, and with 0.
-    """
-    asked = paths or [Path(settled.value(settled.of(base), "data") or "data")]
-    first, *others = (str(path if path.is_dir() else path.parent) for path in asked)
-    owed = output_plan.planned(FORMATS, form, outputs, force=force, data=first)
-    for folder in others:
-        output_plan.reached(owed.files, folder, force=force)
+    """Errors in data files, each at its place with the fix."""
+    named, owed = paths or [Path(settled.value(settled.of(base), "data") or "data")], asked.owed
+    for path in named:
+        output_plan.reached(owed.files, str(path if path.is_dir() else path.parent), force=asked.force)
     if watching and (owed.files or owed.screen != "text"):
         raise HarmonizeError("--watch tells on the screen, in text; leave out --format and -o")
     ask = watch if watching else once
-    code = ask(asked, owed, notes=not no_notes, strict=strict, base=base, waivers=waivers)
-    if owed.screen == "text" and not watching and (step := following(asked, fixed=not code)):
+    code = ask(named, owed, notes=not no_notes, strict=strict, base=base, waivers=waivers)
+    if owed.screen == "text" and not watching and (step := following(named, fixed=not code)):
         print(message(f"next: {step}"), file=sys.stderr)
     return code
 
@@ -69,9 +59,9 @@ def following(paths: list[Path], *, fixed: bool) -> str:
         return ""
     folder = quote(os.path.relpath(home(path)))
     if path.parent.name == "cases":
-        return f"harmonize cases --own {code} --data {folder}"
+        return f"harmonize table --own {code} --data {folder}"
     beside = f"--data {folder}" if path.absolute().parent.name == "national_laws" else f"--with {quote(str(path))}"
-    return f"harmonize cases {code} {beside}"
+    return f"harmonize table --cases {code} {beside}"
 
 
 def once(

@@ -7,10 +7,13 @@ from typing import Any
 from typer.core import TyperCommand, TyperGroup
 
 from harmonize.cli import settled, streams
+from harmonize.cli.options import TOLD_ONCE
 from harmonize.grouping import grouped
 
 WIDTH = 100  # of help that is piped
-SETTINGS = {"help_option_names": ["-h", "--help"], "terminal_width": WIDTH}
+SETTINGS = {"help_option_names": ["-h", "--help"], "terminal_width": WIDTH, "max_content_width": WIDTH}
+PANEL = "rich_help_panel"
+USUAL = {"argument": "Arguments", "option": "Options"}
 
 
 def on_screen() -> bool:
@@ -18,26 +21,46 @@ def on_screen() -> bool:
     return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def sections(titled: list[tuple[str, tuple[str, str]]], formatter: Any) -> None:
-    """Rows under their titles, each title where it comes first."""
-    found = grouped((title, row) for title, row in titled)
-    for title, rows in found.items():
-        with formatter.section(title):
-            formatter.write_dl(rows)
-
-
 class Told:
-    """What a command and a group of them share: help in panels on a terminal, in plain text elsewhere."""
+    """What a command and a group of them share: help in panels on a terminal, in plain text elsewhere.
+
+    What is told for all commands (``besides``, of the overview) is left out of the help of each, which names it in a line.
+    """
 
     rich_markup_mode: Any
+    epilog: str | None
+    shown: list[Any] | None = None
+
+    def besides(self) -> list[Any]:
+        return []
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        return super().get_params(ctx) if self.shown is None else self.shown  # type: ignore[misc]
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        arguments = [param.metavar for param in self.get_params(ctx) if param.param_type_name == "argument"]
+        return ["[OPTIONS]", *(arguments or super().collect_usage_pieces(ctx)[1:])]  # type: ignore[misc]
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         self.rich_markup_mode = "rich" if on_screen() else None
-        with streams.as_made():
-            super().format_help(ctx, formatter)  # type: ignore[misc]
+        epilog, params = self.epilog, self.get_params(ctx)
+        common = [param.opts[0] for param in params if getattr(param, PANEL, None) in TOLD_ONCE]
+        own = [param for param in params if param.opts[0] not in common and param.name != "help"]
+        if common:
+            self.epilog = f"Common options (`harmonize --help`): {' '.join(common)}\n\n{epilog}"
+        try:
+            with streams.as_made():
+                self.shown = [*own, *self.besides()]
+                super().format_help(ctx, formatter)  # type: ignore[misc]
+        finally:
+            self.shown, self.epilog = None, epilog
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         sections(rows(self, ctx), formatter)
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002  the signature is typer's
+        for line in (self.epilog or "").split("\n\n"):
+            formatter.write_text(line)
 
 
 class Page(Told, TyperCommand):
@@ -54,21 +77,26 @@ class Contents(Told, TyperGroup):
     """A group of commands and its help."""
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
-        super().format_options(ctx, formatter)
         listed = [command for name in self.list_commands(ctx) if (command := self.get_command(ctx, name))]
         sections([(getattr(item, PANEL), (item.name or "", item.help or "")) for item in listed], formatter)
+        super().format_options(ctx, formatter)
 
 
-PANEL = "rich_help_panel"
+def sections(titled: list[tuple[str, tuple[str, str]]], formatter: Any) -> None:
+    """Rows under their titles, each title where it comes first."""
+    formatter.write_paragraph()
+    for title, found in grouped((title, row) for title, row in titled).items():
+        formatter.write_heading(title)
+        with formatter.indentation():
+            formatter.write_dl(found)
 
 
 def rows(command: Any, ctx: Any) -> list[tuple[str, tuple[str, str]]]:
     """What a command takes, each under the title of its panel."""
-    params = [param for param in command.get_params(ctx) if not getattr(param, "hidden", False)]
-    usual = {"argument": "Arguments", "option": "Options"}
     titled = [
-        (getattr(param, PANEL, None) or usual[param.param_type_name], row)
-        for param in params
+        (getattr(param, PANEL, None) or USUAL[param.param_type_name], (row[0], row[1].removesuffix("  [required]")))
+        for param in command.get_params(ctx)
         if (row := param.get_help_record(ctx))
     ]
-    return sorted(titled, key=lambda item: list(usual.values()).index(item[0]) if item[0] in usual.values() else 2)
+    order = list(USUAL.values())
+    return sorted(titled, key=lambda item: order.index(item[0]) if item[0] in order else 2)

@@ -1,13 +1,13 @@
-"""``harmonize new``: begins the law file of a State, in a data folder or with all that belongs to it in a folder of one's own."""
+"""``harmonize data new``: begins the law file of a State, in a data folder or with all that belongs to it in a folder of one's own."""
 
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-import typer
-
 from harmonize import query
 from harmonize.cli import options
+from harmonize.cli.declaring import Asked, command
+from harmonize.cli.options import flag, option
 from harmonize.corpus import Corpus, load
 from harmonize.errors import HarmonizeError
 from harmonize.library.scaffold import Meaning, asked, heading, put_into, sections, waiting
@@ -79,13 +79,13 @@ class FirstLaw(Dialogue):
         )
 
     def following(self) -> str:
-        return f"harmonize cases {self.interview.code} --with {self.law}"
+        return f"harmonize table --cases {self.interview.code} --with {self.law}"
 
     def left(self) -> str:
         if self.next_question():
             return f"{self.twelve.done(self.answers)} of {TWELVE} questions done, the same command goes on"
         where = "" if self.law.name == str(self.law) else f" -o {self.law}"
-        return f"the twelve are done; `harmonize interview {self.interview.code}{where}` asks about documents, stay and the rest"
+        return f"the twelve are done; `harmonize data interview {self.interview.code}{where}` asks about documents, stay and the rest"
 
     # ------------------------------------------------------------------ at the terminal
 
@@ -165,62 +165,47 @@ class FirstLaw(Dialogue):
         return table
 
 
-EXAMPLE = "harmonize new Kenya"
-
-
+@command("harmonize data new Kenya", takes=("as_of", "force", "data"))
 def run(
+    asked: Asked,
     name: options.State,
     measures: Annotated[
         list[str] | None,
-        typer.Option(
-            "--measures",
-            metavar="SECTION",
-            help="put the questions of a section of measures into the file, with their meanings: extradition, carriers ...",
+        option(
+            "--measures", "SECTION", "put the questions of a section of measures into it: extradition, carriers ..."
         ),
     ] = None,
-    data: Annotated[
-        str | None,
-        typer.Option(
-            "--data",
-            metavar="DIR",
-            help="the data folder to write into (default: data, where there is one; else this folder)",
-            rich_help_panel=options.DATA,
-            show_default=False,
-        ),
-    ] = None,
-    output: Annotated[
-        str | None, typer.Option("-o", "--output", metavar="FILE", help="another place for the file; - prints it")
-    ] = None,
+    output: Annotated[str | None, option("-o --output", "FILE", "another place for the file; - prints it")] = None,
     answers: Annotated[
-        str | None,
-        typer.Option("--answers", metavar="FILE", help="take the answers to the twelve questions from a file"),
+        str | None, option("--answers", "FILE", "take the answers to the twelve questions from a file")
     ] = None,
-    no_interview: Annotated[
-        bool, typer.Option("--no-interview", help="write the empty file at once, at a terminal too")
-    ] = False,
-    as_of: options.AsOf = None,
-    force: options.Force = False,
+    anew: options.Anew = False,
+    no_interview: Annotated[bool, flag("--no-interview", "write the empty file at once, at a terminal too")] = False,
 ) -> int:
     """Begins the law file of a State: by twelve questions at a terminal, or empty.
 
-    An empty file has remarks on every key, and nothing in it is read. In a folder that is no data folder the schema, the guide
-    and the settings of an editor come along. The answers are kept in xx.answers.yaml: the same command goes on where it was
-    left.
+    Without --data, which names the folder that is written into, schema, guide and editor settings come along. Answers are
+    kept in xx.answers.yaml: the same command goes on where it was left.
     """
+    from harmonize.cli.dialogue import answers_file
     from harmonize.library.scaffold import begun, place_of  # pulls in pydantic
 
-    corpus = load()
-    party = query.any_state(corpus.store, name)
-    path = Path(output) if output else place_of(Path(data), party.code) if data else begun(party.code)
+    corpus, data, force = load(), asked.data, asked.force  # the State is looked up in the shipped dataset
+    code = query.any_state(corpus.store, name).code
+    path = Path(output) if output else place_of(Path(data), code) if data else begun(code)
+    party = query.unwritten(
+        corpus.store, name, begun=anew or bool(data) or path.exists() or answers_file(path).exists()
+    )
     chosen = sections_named(corpus, measures or ())
     if output == "-":
         print(text_for(corpus, party, path, chosen), end="")
         return 0
     if chosen and path.is_file() and not force:
         return add(corpus, path, chosen)
-    asked = not (no_interview or chosen) and sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
-    if answers or asked:
-        return ask(corpus, party, path, Asking(answers, as_of, terminal=asked, alone=not (output or data), force=force))
+    terminal = not (no_interview or chosen) and sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+    if answers or terminal:
+        how = Asking(answers, asked.as_of, terminal=terminal, alone=not (output or data), force=force)
+        return ask(corpus, party, path, how)
     ready(str(path), force=force)
     along = companions(corpus, path) if not (output or data) else []
     write(str(path), text_for(corpus, party, path, chosen).encode(), force=force)
@@ -303,7 +288,7 @@ def questions(corpus: Corpus, section: str, text: str) -> list[str]:
 
 def add(corpus: Corpus, path: Path, chosen: list[str]) -> int:
     """Puts the questions of sections into a law file that is there; all else in it stays as it was written."""
-    from harmonize.library.owned_folder import changing
+    from harmonize.library.writing import changing
     from harmonize.library.yaml_file import decoded
 
     with changing(path):

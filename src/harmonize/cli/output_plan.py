@@ -3,13 +3,14 @@
 import os
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from harmonize import query
 from harmonize.cli import streams
 from harmonize.errors import HarmonizeError
+from harmonize.reports.renderers import FORMATS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,39 +18,10 @@ if TYPE_CHECKING:
     from harmonize.reports.document import Report
 
 WRITTEN = ("text", "markdown", "html", "docx", "xlsx", "csv", "json")
-SUFFIXES = {
-    ".txt": "text",
-    ".md": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".docx": "docx",
-    ".xlsx": "xlsx",
-    ".csv": "csv",
-    ".json": "json",
-    ".sarif": "sarif",
-    ".xml": "junit",
-}
-# For whom each format is, for the reference of commands.
-FOR = {
-    "text": "the screen",
-    "markdown": "a pull request, a wiki, an editor",
-    "html": "a reader with a browser: one file, with pictures, for screen and paper",
-    "docx": "a ministry that edits the memo in a word processor",
-    "xlsx": "a desk that filters and sorts",
-    "csv": "any other table; one row per finding, fact or duty",
-    "json": "other programs; the schema is published under `schemas/`",
-    "sarif": "code scanning: SARIF 2.1.0, duties as rules, gaps at their line of the law file",
-    "junit": "build servers: one test per duty",
-    "github": "annotations beside the lines of a pull request",
-}
-FORMATS = (*dict.fromkeys(SUFFIXES.values()), "github")
-BINARY = ("docx", "xlsx")
-# For programs, which expect it whatever the code page of the screen is.
-UTF_8 = ("json", "sarif", "junit", "html", "github")
-# Told without what only a whole report says, unless the command is asked for all of it.
-BRIEF = ("text",)
-# Told from the findings, the table and the data of a report, without its documents.
-FOR_PROGRAMS = frozenset(("csv", "json", "sarif", "junit", "github"))
+DRAWN = (*WRITTEN, "svg")  # what commands with pictures know
+SUFFIXES = {suffix: form for form, known in FORMATS.items() for suffix in known.suffixes}
+# The formats in which most commands leave out what only a whole report says, and those of commands whose short report is an annex.
+BRIEF, ANNEX = ("text",), ("text", "markdown", "html", "docx", "xlsx")
 PIPED, LEAST, MOST = 100, 40, 1000  # columns of a text that goes to no terminal, and those that may be asked for
 Build = Callable[[bool], "Report"]
 
@@ -65,7 +37,7 @@ class OutputPlan(NamedTuple):
     @property
     def for_programs(self) -> bool:
         """Whether nobody but programs reads it."""
-        return FOR_PROGRAMS.issuperset(form for form in (self.screen, *(form for form, _ in self.files)) if form)
+        return all(FORMATS[form].kind == "program" for form in (self.screen, *(form for form, _ in self.files)) if form)
 
 
 def reached(files: "tuple[tuple[str, str], ...]", data: str | None, *, force: bool) -> "list[Path]":
@@ -93,7 +65,7 @@ def planned(
     screen = form or ("" if files else "text")
     if screen:
         screen = query.one_of("format", screen, tuple(formats))
-    if screen in BINARY and sys.stdout.isatty():
+    if screen in FORMATS and FORMATS[screen].binary and sys.stdout.isatty():
         raise HarmonizeError(f"{screen} is no text for a screen; write it with -o FILE.{screen}")
     paths = reached(files, data, force=force) if files else []
     if len(set(paths)) < len(paths):
@@ -122,17 +94,18 @@ def output(written: str, formats: Sequence[str]) -> tuple[str, str]:
     return query.one_of("format", form, tuple(formats)), target
 
 
-def deliver(owed: OutputPlan, build: Build, *, whole: bool = False) -> None:
+def deliver(owed: OutputPlan, build: Build, *, whole: bool = False, brief: Collection[str] = BRIEF) -> None:
     """Makes everything, then writes it: when something cannot be made, no file is touched.
 
-    ``build`` makes the report, whole or as people read it at once; ``whole`` is what was asked for.
+    ``build`` makes the report, whole or as people read it at once; ``whole`` is what was asked for, ``brief`` are the
+    formats that are told in short otherwise.
     """
     built: dict[bool, Report] = {}
     made: dict[str, str | bytes] = {}
     drawn = owed.screen == "text" and on_terminal() and "text" not in dict(owed.files)
     for form in dict.fromkeys((owed.screen, *(form for form, _ in owed.files))):
         if form:
-            full = whole or form not in BRIEF
+            full = whole or form not in brief
             if full not in built:
                 built[full] = build(full)
             report = built[full]
@@ -142,7 +115,7 @@ def deliver(owed: OutputPlan, build: Build, *, whole: bool = False) -> None:
 
         write(target, raw(made[form]), force=owed.force)
         print(f"harmonize: {form} written to {target}", file=sys.stderr)
-    if owed.screen in BINARY or (owed.screen in UTF_8 and not sys.stdout.isatty()):
+    if owed.screen and (FORMATS[owed.screen].binary or (FORMATS[owed.screen].utf_8 and not sys.stdout.isatty())):
         streams.put_as_made(raw(made[owed.screen]))
     elif owed.screen:
         streams.put(str(made[owed.screen]).removesuffix("\n"), drawn=drawn)

@@ -1,40 +1,30 @@
-"""``harmonize read``: which words of a copy a law file was read from, put down as fingerprints."""
+"""``harmonize data read``: which words of a copy a law file was read from, put down as fingerprints."""
 
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from harmonize.cli import options, streams
-from harmonize.corpus import load
+from harmonize.cli.declaring import Asked, command
+from harmonize.cli.options import flag, option
 from harmonize.guests.copies import reading
 
-EXAMPLE = "harmonize read DE --text laws/AufenthG.md --source aufenthg --data data"
 
-
+@command("harmonize data read DE --text laws/AufenthG.md --source aufenthg --data data", takes=("data",))
 def run(
+    asked: Asked,
     state: options.State,
-    text: Annotated[Path, typer.Option("--text", metavar="FILE", help="the copy of the statute that was read")],
-    source: Annotated[
-        str, typer.Option("--source", metavar="ID", help="the act in the law file that it is a copy of")
-    ] = "",
+    text: Annotated[Path, options.Copy],
+    source: Annotated[str, option("--source", "ID", "the act in the law file that it is a copy of")] = "",
     section: Annotated[
-        list[str] | None,
-        typer.Option("--section", metavar="SECTION", help="only these provisions, as 95-97 (repeatable)"),
+        list[str] | None, option("--section", "SECTION", "only these provisions, as 95-97 (repeatable)")
     ] = None,
     stood: Annotated[
-        str,
-        typer.Option(
-            "--text-of", metavar="DAY", help="the day as at which the text stood, where the copy does not say it"
-        ),
+        str, option("--text-of", "DAY", "the day as at which the text stood, where the copy does not say it")
     ] = "",
-    anew: Annotated[
-        bool, typer.Option("--anew", help="record it although hardly a sentence of it was read before")
-    ] = False,
-    data: options.Data = None,
+    anew: Annotated[bool, flag("--anew", "record it although hardly a sentence of it was read before")] = False,
 ) -> int:
     """Which words were read from a copy of a statute, put down as fingerprints."""
-    found = reading.read(load(data), state, text, source, section or (), stood, anew=anew)
+    found = reading.read(asked.laws, state, text, source, section or (), stood, anew=anew)
     lines = [f"{found.source.key}: {len(found.read)} provisions read from {text}"]
     if found.whole:
         lines.append(f"shown only with what stands around them: {', '.join(found.whole)}")

@@ -1,71 +1,62 @@
-"""``harmonize reconcile``: independent codings of one law, with every disagreement as facts to decide."""
+"""``harmonize data reconcile``: independent codings of one law, with every disagreement as facts to decide."""
 
 import sys
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from harmonize import codings
-from harmonize.cli import options, output_plan
-from harmonize.corpus import load
+from harmonize.cli import options
+from harmonize.cli.declaring import Asked, command
+from harmonize.cli.options import argument, option
 from harmonize.errors import HarmonizeError
 from harmonize.library.writing import ready, write
 from harmonize.reports import agreed_log, reconciliation
 
-EXAMPLE = "harmonize reconcile GB first.yaml second.yaml"
 
-
+@command(
+    "harmonize data reconcile GB first.yaml second.yaml",
+    takes=("as_of", "everything", *options.TOLD),
+    day="today, and every day before",
+)
 def run(
+    asked: Asked,
     state: options.State,
     files: Annotated[
-        list[str],
-        typer.Argument(metavar="FIRST SECOND [MORE...]", help="law files: codings of the same law, made independently"),
+        list[str], argument("FIRST SECOND [MORE...]", "law files: codings of the same law, made independently")
     ],
-    as_of: Annotated[
-        str | None,
-        typer.Option("--as-of", metavar="DAY", help="the day asked about (default: today, and every day before)"),
-    ] = None,
-    everything: Annotated[bool, typer.Option("--all", help="every dispute, not only those that move most")] = False,
     settle: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--settle",
-            metavar="N=CODING",
-            help="decide a matter by its number (repeatable): 1=first, '2=second: why', '3=unsettled: why', all=second",
+            "N=CODING",
+            "decide a matter by its number (repeatable): 1=first, '2=second: why', '3=unsettled: why', all=second",
         ),
     ] = None,
     agreed: Annotated[
-        str | None,
-        typer.Option("--agreed", metavar="FILE.yaml", help="write the agreed law file, and beside it FILE.log.yaml"),
+        str | None, option("--agreed", "FILE.yaml", "write the agreed law file, and beside it FILE.log.yaml")
     ] = None,
-    form: Annotated[str | None, options.told_as(output_plan.WRITTEN)] = None,
-    outputs: options.Outputs = None,
-    width: options.Width = None,
-    force: options.Force = False,
-    data: options.Data = None,
 ) -> int:
     """Codings of one law: where they decide differently, with the lines of each."""
-    owed = output_plan.planned(output_plan.WRITTEN, form, outputs, width=width, force=force, data=data)
     if len(files) < 2:
         raise HarmonizeError("name two codings at least, each a law file")
     if bool(settle) != bool(agreed):
         raise HarmonizeError("--settle says what is decided and --agreed where it is written; one needs the other")
     paths = [Path(file) for file in files]
     chosen = codings.choices(settle or (), paths)
-    corpus = load(data)
-    found = codings.reconciled(corpus, state, paths, as_of=as_of)
+    corpus = asked.laws
+    found = codings.reconciled(corpus, state, paths, as_of=asked.as_of)
     names = reconciliation.names_of(files)
-    every = tuple(zip(names, (found[0].first, *(one.second for one in found)), strict=True))
     told = [
-        reconciliation.Told(one, (names[0], name), lambda side: corpus.speaker(side.law, side.day), every)
+        reconciliation.Told(
+            one, (names[0], name), lambda side: corpus.speaker(side.law, side.day), corpus.store.treaty, names
+        )
         for one, name in zip(found, names[1:], strict=True)
     ]
-    output_plan.deliver(owed, lambda whole: reconciliation.report(told, corpus.version, whole=whole), whole=everything)
+    asked.tell(lambda whole: reconciliation.report(told, corpus.version, whole=whole))
     if agreed:
         done = codings.settled(corpus, state, paths, found, chosen)
         log = agreed_log.log(done.decided, done.undecided, names, Path(agreed).name, corpus.store.treaty)
-        write_both(Path(agreed), done.text, log, force=force)
+        write_both(Path(agreed), done.text, log, force=asked.force)
         left = sum(len(item.left) for item in done.decided)
         print(
             f"harmonize: {agreed} written, {len(done.decided)} of {len(done.decided) + len(done.undecided)} matters decided"
@@ -78,7 +69,7 @@ def run(
 
 def write_both(path: Path, text: str, log: str, *, force: bool) -> None:
     """The agreed file and its log, neither where one of them could not be written."""
-    from harmonize.library.owned_folder import changing
+    from harmonize.library.writing import changing
 
     beside = path.with_name(f"{path.stem}.log.yaml")
     for target in (path, beside):

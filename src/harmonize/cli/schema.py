@@ -1,38 +1,33 @@
-"""``harmonize schema``: the JSON Schemas of the data files and of the reports."""
+"""``harmonize data schema``: the JSON Schemas of the data files and of the reports."""
 
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from harmonize.cli import completing, options
-from harmonize.corpus import load
+from harmonize.cli import completing
+from harmonize.cli.declaring import Asked, command
+from harmonize.cli.options import argument, option
 from harmonize.reports.plain import dumped
 from harmonize.upkeep import schema, schema_names
 
-EXAMPLE = "harmonize schema national_law"
 
-
+@command("harmonize data schema national_law", takes=("data",))
 def run(
+    asked: Asked,
     name: Annotated[
         str | None,
-        typer.Argument(
-            metavar="NAME",
-            help="of data (national_law, article ...) or of a report (check_report, matrix_report ...); none lists them",
-            autocompletion=completing.schemas,
+        argument(
+            "[NAME]",
+            "of data (national_law, article ...) or of a report (check_report ...); none lists them",
+            completing.schemas,
         ),
     ] = None,
-    write: Annotated[
-        Path | None, typer.Option("--write", metavar="DIR", help="write all schemas into a folder")
-    ] = None,
-    data: options.Data = None,
+    write: Annotated[Path | None, option("--write", "DIR", "write all schemas into a folder")] = None,
 ) -> int:
     """The JSON Schemas of the data files and reports."""
-    corpus = load(data)
     if write:
         from harmonize.library.owned_folder import publish
 
-        publish(write, {known: schema(corpus, known) for known in schema_names()})
+        publish(write, {known: schema(asked.laws, known) for known in schema_names()})
     else:
-        print(dumped(schema(corpus, name)) if name else "\n".join(schema_names()))
+        print(dumped(schema(asked.laws, name)) if name else "\n".join(schema_names()))
     return 0

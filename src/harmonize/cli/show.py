@@ -3,106 +3,82 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from harmonize import query
 from harmonize.cli import completing, options, output_plan, streams
-from harmonize.corpus import Corpus, load
+from harmonize.cli.declaring import Asked, command
+from harmonize.cli.options import LISTED, argument, flag, option
 from harmonize.errors import HarmonizeError
 from harmonize.reports.document import Report
 
-EXAMPLE = "harmonize show GB gb-25 --as-of 2018-01-01"
-FORMATS = ("text", "yaml")
-Sought = Annotated[
-    str,
-    typer.Argument(
-        metavar="[OFFENCE OR PROVISION]",
-        help="an id or a provision: gb-25, s25, 96(4), 'IA 1971 s 25'; without it all offences",
-    ),
-]
-Shown = Annotated[
-    str,
-    typer.Option(
-        "--format",
-        metavar="FORMAT",
-        help="text or yaml",
-        autocompletion=completing.one_of(FORMATS),
-        rich_help_panel=options.OUTPUT,
-    ),
-]
+AS_LAW = ("yaml", "bill")
 
 
+@command(
+    "harmonize show GB gb-25 --as-of 2018-01-01", takes=("as_of", *LISTED), formats=(*output_plan.WRITTEN, *AS_LAW)
+)
 def run(
+    asked: Asked,
     country: options.State,
-    offence: Sought = "",
-    coverage: Annotated[
-        bool, typer.Option("--coverage", help="which sections of the law stand on what text of which day")
-    ] = False,
-    quality: Annotated[
-        bool, typer.Option("--quality", help="what does no work: offences, clauses, answers never said")
-    ] = False,
-    text: Annotated[
-        Path | None,
-        typer.Option(
-            "--text", metavar="FILE", help="how far the law file names the parts of a statute, in a copy of it"
+    offence: Annotated[
+        str,
+        argument(
+            "[OFFENCE OR PROVISION]",
+            "gb-25, s25, 96(4), 'IA 1971 s 25'; without it all offences",
+            completing.offences,
         ),
-    ] = None,
-    source: Annotated[str, typer.Option("--source", metavar="ID", help="of --text: the act that it is a copy of")] = "",
-    as_of: options.AsOf = None,
-    form: Shown = "text",
-    width: options.Width = None,
-    data: options.Data = None,
-    over: options.Over = None,
+    ] = "",
+    coverage: Annotated[bool, flag("--coverage", "which sections of the law stand on what text of which day")] = False,
+    quality: Annotated[bool, flag("--quality", "what does no work: offences, clauses, answers never said")] = False,
+    text: Annotated[Path | None, options.Copy] = None,
+    source: Annotated[str, option("--source", "ID", "of --text: the act that it is a copy of")] = "",
 ) -> int:
     """An offence, or what rests on a provision, as it stood on a day.
 
-    In plain sentences or as YAML. Each clause comes with its line in the law file and its address. Law files say of an
-    older version only what was otherwise; this puts it together.
+    In plain sentences or as YAML, each clause with its line and address; as a bill that changes nothing yet, to begin
+    with; of --text, how far the law file names its parts.
     """
-    columns = output_plan.columns(width)
-    form = query.one_of("format", form, FORMATS)
-    corpus, day = load(data, over=over or ()), query.a_day(as_of)
-    if text:
-        if offence or coverage or quality:
-            raise HarmonizeError("--text speaks of one act of a law, alone")
-        output_plan.show(named_parts(corpus, country, text, source, day), columns)
-        return 0
-    if coverage or quality:
-        if offence or form != "text" or (coverage and quality):
-            raise HarmonizeError("--coverage and --quality speak of a whole law, in text, one at a time")
-        output_plan.show(covered(corpus, country, day) if coverage else idle(corpus, country), columns)
-        return 0
-    held = corpus.held(country, offence, as_of=day)
-    if form == "yaml":
-        from harmonize.reports.law_yaml import as_yaml
+    laws, day = asked.laws, asked.day
+    if bool(text) + coverage + quality + bool(offence) > 1:
+        raise HarmonizeError(
+            "--text speaks of one act of a law; --coverage and --quality speak of a whole law, in text, one at a time"
+        )
+    as_law = asked.owed.screen in AS_LAW
+    if text or coverage or quality:
+        if as_law:
+            raise HarmonizeError(
+                "--coverage, --quality and --text speak of a whole law or act, and not as yaml or bill"
+            )
+        return asked.tell(named_parts(asked, country, text, source) if text else of_the_law(asked, country, coverage))
+    held = laws.held(country, offence, as_of=day)
+    if as_law:
+        from harmonize.reports.law_yaml import as_bill, as_yaml
 
-        streams.put(as_yaml(held.offences), drawn=False)
-    else:
-        from harmonize.reports.law_text import report
+        code = query.one_state(laws.store, country).code
+        drafted = as_bill(held.offences, code, day) if asked.owed.screen == "bill" else as_yaml(held.offences)
+        streams.put(drafted, drawn=False)
+        asked.owed = asked.owed._replace(screen="")
+    from harmonize.reports.law_text import report
 
-        output_plan.show(report(held, day, corpus.store.status.names, corpus.store.treaty.measures), columns)
-    return 0
+    return asked.tell(report(held, day, laws.store.status.names, laws.store.treaty.measures, laws.version))
 
 
-def named_parts(corpus: Corpus, country: str, text: Path, source: str, day: str) -> Report:
+def named_parts(asked: Asked, country: str, text: Path, source: str) -> Report:
     """How far a law file names the parts of a statute."""
     from harmonize.guests.copies import reading
     from harmonize.guests.copies.report import reaching
 
-    act, found = reading.reach(corpus, country, text, source)
-    return reaching(act, found, query.one_state(corpus.store, country).name, day, corpus.version)
+    act, found = reading.reach(asked.laws, country, text, source)
+    return reaching(act, found, query.one_state(asked.laws.store, country).name, asked.day, asked.laws.version)
 
 
-def covered(corpus: Corpus, country: str, day: str) -> Report:
-    """What each section of a law stands on."""
-    from harmonize.reports.law_sections import coverage
+def of_the_law(asked: Asked, country: str, coverage: bool) -> Report:
+    """What each section of a law stands on, or what in its file does no work."""
+    laws, party = asked.laws, query.one_state(asked.laws.store, country)
+    if coverage:
+        from harmonize.reports import law_sections
 
-    law = query.law_on(corpus.store, query.one_state(corpus.store, country), day)
-    return coverage(law, day, corpus.store.treaty.measures, corpus.version)
-
-
-def idle(corpus: Corpus, country: str) -> Report:
-    """What in a law file does no work."""
+        law = query.law_on(laws.store, party, asked.day)
+        return law_sections.coverage(law, asked.day, laws.store.treaty.measures, laws.version)
     from harmonize.reports.law_quality import quality  # pulls in pydantic
 
-    return quality(corpus.quality(country), query.one_state(corpus.store, country).name, corpus.version)
+    return quality(laws.quality(country), party.name, laws.version)

@@ -2,47 +2,30 @@
 
 from typing import Annotated
 
-import typer
-
 from harmonize import query
-from harmonize.cli import completing, options, output_plan
-from harmonize.corpus import load
+from harmonize.cli import completing
+from harmonize.cli.declaring import Asked, command
+from harmonize.cli.options import LISTED, argument, flag
 from harmonize.reports import catalogue
 
-EXAMPLE = "harmonize states Kenya"
 
-
+@command("harmonize states Kenya", takes=("as_of", *LISTED))
 def run(
+    asked: Asked,
     state: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[STATE]",
-            help="what is known of one State, with a law file or without",
-            autocompletion=completing.states,
-        ),
+        str | None, argument("[STATE]", "what is known of one State, with a law file or without", completing.states)
     ] = None,
     coverage: Annotated[
-        bool, typer.Option("--coverage", help="share of duties assessed, grades of evidence, second reading")
+        bool, flag("--coverage", "share of duties assessed, grades of evidence, second reading")
     ] = False,
-    parity: Annotated[
-        bool, typer.Option("--parity", help="what each State's file answers to the list of general law")
-    ] = False,
-    form: Annotated[str | None, options.told_as(output_plan.WRITTEN)] = None,
-    outputs: options.Outputs = None,
-    width: options.Width = None,
-    force: options.Force = False,
-    data: options.Data = None,
-    over: options.Over = None,
+    parity: Annotated[bool, flag("--parity", "what each State's file answers to the list of general law")] = False,
 ) -> int:
     """The States of the dataset, what was read of them, and when; what is known of one."""
-    owed = output_plan.planned(output_plan.WRITTEN, form, outputs, width=width, force=force, data=data)
-    corpus, day = load(data, over=over or ()), query.a_day(None)
+    laws, day = asked.laws, asked.day
     if state:
-        told = catalogue.one_state(corpus.store, query.known_state(corpus.store, state), day)
-    elif parity:
-        told = catalogue.parity(corpus.store.parity, corpus.version)
-    else:
-        laws = [(party, law) for party in corpus.states() if (law := corpus.store.law(party.code, day))]
-        told = catalogue.coverage(corpus.store, laws, day) if coverage else catalogue.states_report(corpus.store, laws)
-    output_plan.deliver(owed, lambda _: told)
-    return 0
+        return asked.tell(catalogue.one_state(laws.store, query.known_state(laws.store, state), day))
+    if parity:
+        return asked.tell(catalogue.parity(laws.store.parity, laws.version))
+    found = [(party, law) for party in laws.states() if (law := laws.store.law(party.code, day))]
+    told = catalogue.coverage(laws.store, found, day) if coverage else catalogue.states_report(laws.store, found)
+    return asked.tell(told)

@@ -1,7 +1,6 @@
-"""What a terminal shows of a command that lasts: its name, how far it is, and how long it has been at it.
+"""What is shown of a command that lasts: on a terminal how far it is and for how long, elsewhere one line that it is at work.
 
-Nothing is shown in the first half second, nothing where messages do not go to a terminal, and nothing any more once
-something is reported.
+Nothing is shown at first, nothing any more once something is reported, and nothing at all under `HARMONIZE_QUIET`.
 """
 
 import os
@@ -16,19 +15,20 @@ from harmonize.cli.streams import Canvas, Outlet
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-PATIENCE = 0.5  # seconds
+PATIENCE, PATIENCE_OF_A_LOG = 0.5, 1.0  # seconds
+QUIET = "HARMONIZE_QUIET"
 Item = TypeVar("Item")
 
 
 class Display:
     """A bar that appears when a command lasts, and goes when it is over or tells something."""
 
-    def __init__(self, name: str, messages: Outlet) -> None:
+    def __init__(self, name: str, messages: Outlet, patience: float) -> None:
         self.name, self.messages = name, messages
         self.done, self.total = 0, 0
         self.shown: Progress | None = None
         self.over, self.lock = False, Lock()
-        self.timer = Timer(PATIENCE, self.show)
+        self.timer = Timer(patience, self.show)
         self.timer.daemon = True
         self.timer.start()
 
@@ -70,17 +70,29 @@ class Display:
                 self.shown = None
 
 
+class Line(Display):
+    """A line in a log when a command lasts: what is at work, and how far it is."""
+
+    def show(self) -> None:
+        """Writes the line, once."""
+        with self.lock:
+            if not self.over:
+                reached = f", {self.done} of {self.total} done" if self.total else ""
+                Canvas(self.messages).write(f"harmonize: {self.name} takes a while{reached}\n")
+
+
 current: list[Display] = []  # the one display of a command that runs
 
 
 @contextmanager
 def displayed(name: str) -> Iterator[None]:
-    """Shows how a command gets on while it runs, where its messages go to a terminal."""
+    """Shows how a command gets on while it runs."""
     messages = sys.stderr
-    if not (isinstance(messages, Outlet) and messages.isatty()) or os.environ.get("TERM") == "dumb":
+    if not isinstance(messages, Outlet) or os.environ.get(QUIET):
         yield
         return
-    display = Display(name, messages)
+    drawn = messages.isatty() and os.environ.get("TERM") != "dumb"
+    display = Display(name, messages, PATIENCE) if drawn else Line(name, messages, PATIENCE_OF_A_LOG)
     outlets = [item for item in (sys.stdout, messages) if isinstance(item, Outlet)]
     for outlet in outlets:
         outlet.first = display.close

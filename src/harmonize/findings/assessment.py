@@ -9,8 +9,8 @@ from harmonize.findings.evidence import Ages, Evidence, pinpoints, resting_on, t
 from harmonize.norms.duty_tests import Provide
 from harmonize.norms.law import Law, SectionStatus
 from harmonize.norms.outcome import LACKING, SHORTFALLS, Outcome, Verdict
-from harmonize.norms.rows import Row, html, line
-from harmonize.norms.status import Party, Reservation, Status
+from harmonize.norms.rows import Row, line, shown
+from harmonize.norms.status import Consent, Party, Reservation, Status
 from harmonize.norms.treaty import TOPICS, Duty, Instrument, Severity, Treaty
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Finding(NamedTuple):
         """The duty, its verdict and severity, how many counterexamples, and what the verdict rests on."""
         return {
             **self.duty.row(),
-            "verdict": self.verdict.value,
+            "verdict": self.verdict.words,
             "severity": self.severity.value,
             "counterexamples": len(self.outcome.gaps),
             "confidence": self.confidence,
@@ -67,6 +67,7 @@ class Finding(NamedTuple):
         return "unrequired" if self.verdict in LACKING else self.verdict.plain
 
 
+@shown
 class Assessment(NamedTuple):
     """All findings for one State on one day, and what a reader must know about them."""
 
@@ -78,9 +79,6 @@ class Assessment(NamedTuple):
     instruments: tuple[str, ...]
     findings: tuple[Finding, ...]
 
-    def __repr__(self) -> str:
-        return line("Assessment", self.summary)
-
     @property
     def summary(self) -> str:
         """The State, the day, and how often each verdict occurs."""
@@ -90,10 +88,8 @@ class Assessment(NamedTuple):
 
     def rows(self) -> list[Row]:
         """One row per duty, with the State and the day (ISO)."""
-        return [{"state": self.party.code, "day": self.day, **item.row()} for item in self.findings]
-
-    def _repr_html_(self) -> str:
-        return html(self.summary, self.rows())
+        about: Row = {"state": self.party.code, "state_name": self.law.name, "day": self.day}
+        return [{**about, **item.row()} for item in self.findings]
 
     def tally(self) -> dict[str, Counter[str]]:
         """Per topic, how often each verdict occurs, or ``unrequired``; what text of law cannot answer is left out."""
@@ -226,6 +222,20 @@ def assess(
         if duty.instrument in instruments and choice.takes(duty)
     )
     return Assessment(party, law, treaty, day, taken, instruments, findings)
+
+
+def as_if_bound(
+    found: Assessment, status: Status, known: dict[str, Outcome], evaluator: "Evaluator | None" = None
+) -> Assessment | None:
+    """The same law as if its State were bound by all that was asked; None where it is bound by all of it."""
+    asked = {key: found.treaty.instruments[key] for key in found.instruments}
+    free = {item.binds for item in asked.values() if not binding(item, found.party, status, found.day)}
+    if not free:
+        return None
+    assumed = dict.fromkeys(free, Consent(found.day, found.day, "assumed", True, "", ""))
+    party = found.party._replace(consents={**found.party.consents, **assumed})
+    choice = Choice(found.instruments)
+    return assess(found.law, party, found.treaty, status, found.day, found.readings, choice, known, evaluator)
 
 
 def answers(law: Law, treaty: Treaty, status: Status, day: str) -> dict[str, Outcome]:

@@ -62,7 +62,7 @@ def shortfalls(state: str, item: Finding, words: Words) -> list[Shortfall]:
     for gap in item.outcome.gaps:
         facts = facts_of(gap.cube, words)
         name = name_of(facts)
-        found[name] = Shortfall(state, item.duty.id, name, facts)
+        found[name] = Shortfall(state, item.duty.id, name, facts, gap=gap)
     for measure in item.outcome.missing:
         found[measure] = Shortfall(state, item.duty.id, measure, {}, measure)
     return list(found.values()) or [Shortfall(state, item.duty.id, WHOLE, {})]

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
 from harmonize.findings.assessment import Assessment, Finding
 from harmonize.findings.order import BINDING, Place, Rank, paragraph
+from harmonize.grouping import grouped
 from harmonize.norms.duty_tests import Aggravate, Provide, Punish, Spare
 from harmonize.norms.facts import Pattern, family_of
 from harmonize.norms.law import Law
@@ -110,11 +111,33 @@ class Point(NamedTuple):
         return tuple(pattern for pattern, fact in facts if any(SPACE.meet(fact, cube) for cube in cubes))
 
 
-class Sorted(NamedTuple):
-    """All findings of one State: the points, the gravest first, and the lists of the rest in treaty order."""
+class Article(NamedTuple):
+    """What a reviewer numbers: the points of one article (``smp-6.1.a``), the one nearest to the ordinary case first."""
 
+    name: str
     points: tuple[Point, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        """The gravest word of its points."""
+        return word_of(point.verdict for point in self.points)
+
+    @property
+    def duties(self) -> tuple[str, ...]:
+        """Every duty that falls short, or is open, for one of its points."""
+        return tuple(dict.fromkeys(name for point in self.points for name in point.duties))
+
+
+class Sorted(NamedTuple):
+    """All findings of one State: the points by article, the gravest first, and the lists of the rest in treaty order."""
+
+    articles: tuple[Article, ...]
     heaps: Mapping[Heap, tuple[Finding, ...]]
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """The points of all articles in their order."""
+        return tuple(point for article in self.articles for point in article.points)
 
 
 def causes(assessment: Assessment) -> Sorted:
@@ -137,9 +160,19 @@ def causes(assessment: Assessment) -> Sorted:
             else:
                 heaps[heap(item)].append(item)
     points = [gathered(cause, members, homes, followers[cause], assessment, place) for cause, members in groups.items()]
-    return Sorted(
-        tuple(sorted(points, key=lambda point: point.rank)), {name: tuple(items) for name, items in heaps.items()}
-    )
+    by_article = grouped((place.reported_under(point.head.duty), point) for point in sorted(points, key=rank_of))
+    articles = (Article(name, tuple(sorted(own, key=nearness))) for name, own in by_article.items())
+    return Sorted(tuple(articles), {name: tuple(items) for name, items in heaps.items()})
+
+
+def rank_of(point: Point) -> Rank:
+    """By what articles stand in their order: the gravest of their points."""
+    return point.rank
+
+
+def nearness(point: Point) -> tuple[int, Rank]:
+    """By what points stand in their order within an article."""
+    return point.rank.distance, point.rank
 
 
 def nearest(members: Iterable[Lack], duty: str) -> int:

@@ -1,39 +1,44 @@
-"""What a State files: the status of each duty in a table of concordance, and the answers to a review's questions."""
+"""What a State files: the status of each paragraph in a table of concordance, and the answers to a review's questions."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from harmonize.findings.assessment import Assessment, Finding
+from harmonize.grouping import grouped
 from harmonize.norms.law import Law, SectionStatus
-from harmonize.norms.outcome import FULFILLED, LACKING, OPEN, Verdict
-from harmonize.norms.source import Grade, address, as_it_reads
-from harmonize.norms.treaty import DutyKind, Strength
+from harmonize.norms.numbering import order
+from harmonize.norms.outcome import FULFILLED, LACKING, OPEN, Verdict, word_of
+from harmonize.norms.source import Grade, as_it_reads
+from harmonize.norms.treaty import DutyKind, Severity, Strength
 
-STATUSES = ("fully", "partially", "not", "not_relevant", "discretionary", "unsettled", "not_verified", "to_complete")
+STATUSES = (
+    *("fully", "partially", "not", "not_relevant", "narrower", "discretionary"),
+    *("unsettled", "not_verified", "to_complete"),
+)
 ANSWERS = ("yes", "in_part", "no", "unsettled", "not_verified", "to_answer", "not_bound")
-
-
+# What a word of a form says of the law; the others say nothing of it.
+SAYS = {
+    **dict.fromkeys(("fully", "yes"), Verdict.MET),
+    **dict.fromkeys(("partially", "in_part", "narrower"), Verdict.PARTIAL),
+    **dict.fromkeys(("not", "no"), Verdict.GAP),
+    **{verdict.value: verdict for verdict in OPEN},
+    **dict.fromkeys(("to_complete", "to_answer"), Verdict.NOT_ASSESSED),
+}
 Cites = tuple[str, ...]
 
 
-class Place(NamedTuple):
-    """An act with the places in it that a verdict rests on."""
-
-    act: str
-    address: str
-    articles: tuple[str, ...]
-
-
 class Entry(NamedTuple):
-    """One duty as it is filed: its finding, its status or answer, and the national provisions.
+    """One paragraph of an instrument as it is filed: all findings on it, those that decide, its status, the provisions.
 
-    ``unseen`` are pinpoints of law that nobody read: it is known from memory, or from an account of it.
+    ``cites`` are pinpoints of the law as it now reads; ``unseen`` those of law that nobody read: it is known from memory,
+    or from an account of it.
     """
 
-    finding: Finding
+    findings: tuple[Finding, ...]
+    decided_by: tuple[Finding, ...]
     status: str
-    places: tuple[Place, ...]
+    cites: Cites
     unseen: Cites = ()
 
 
@@ -45,15 +50,44 @@ class Cluster(NamedTuple):
     entries: tuple[Entry, ...]
 
 
+def paragraphs(found: Iterable[Finding]) -> Iterator[list[Finding]]:
+    """Findings as forms ask for them: those on one paragraph together, in treaty order."""
+    own = grouped(((item.duty.instrument, item.duty.pinpoint.partition("/")[0]), item) for item in found)
+    yield from own.values()
+
+
+def entry(found: Sequence[Finding], law: Law, word: Callable[[Finding], str], partly: str) -> Entry:
+    """A paragraph with one word for all that was found on it: never better than what was read of what it requires.
+
+    What practice alone can answer, and what the paragraph only permits, decides only where there is nothing else.
+    """
+    tested = [item for item in found if not item.duty.untested] or found
+    required = [item for item in tested if item.duty.strength.severity is not Severity.NONE]
+    deciding = required or tested
+    words = [word(item) for item in deciding]
+    said = {SAYS[one]: one for one in words if one in SAYS}
+    together = word_of(said)
+    told = said.get(together, partly if together is Verdict.PARTIAL else together.value) if said else words[0]
+    cites = dict.fromkeys(as_now(cite, law) for item in deciding for cite in cited(item, law))
+    return Entry(tuple(found), tuple(deciding), told, tuple(sorted(cites, key=order)))
+
+
+def as_now(cite: str, law: Law) -> str:
+    """A pinpoint as the act in force has it."""
+    return " ".join(filter(None, as_it_reads(law.sources, cite) or (cite,)))
+
+
 def concordance(assessment: Assessment) -> tuple[Entry, ...]:
-    """One entry per duty, in treaty order."""
+    """One entry per paragraph, in treaty order."""
     law = assessment.law
-    return tuple(Entry(item, status_of(item, law), placed(cited(item, law), law)) for item in assessment.findings)
+    return tuple(
+        entry(found, law, lambda item: status_of(item, law), "partially") for found in paragraphs(assessment.findings)
+    )
 
 
 def status_of(item: Finding, law: Law) -> str:
     """One of STATUSES; never better than what was read."""
-    if item.verdict in ("not_bound", "reserved"):
+    if item.verdict in (Verdict.NOT_BOUND, Verdict.RESERVED):
         return "not_relevant"
     if item.duty.strength is Strength.MAY:
         return "discretionary"
@@ -66,6 +100,7 @@ def status_of(item: Finding, law: Law) -> str:
         Verdict.PARTIAL: "partially",
         Verdict.GAP: "not",
         **dict.fromkeys(LACKING, "discretionary"),
+        Verdict.NARROWER: "narrower",
         **{verdict: verdict.value for verdict in OPEN},
     }
     return known.get(item.verdict, "to_complete")
@@ -75,17 +110,21 @@ def questionnaire(assessment: Assessment) -> tuple[Cluster, ...]:
     """The answers grouped as the review's self-assessment groups its questions."""
     found = []
     for name, (title, articles) in assessment.treaty.selections.clusters.items():
-        own = [item for item in assessment.findings if article(item) in articles.get(item.duty.instrument, ())]
-        found.append(Cluster(name, title, tuple(answer(item, assessment.law) for item in own)))
+        own = (item for item in assessment.findings if article(item) in articles.get(item.duty.instrument, ()))
+        answers = (answer(items, assessment.law) for items in paragraphs(own))
+        found.append(Cluster(name, title, tuple(answers)))
     return tuple(found)
 
 
-def answer(item: Finding, law: Law) -> Entry:
+def answer(found: Sequence[Finding], law: Law) -> Entry:
     """One question with its answer, which is never law that nobody read: that is left to be verified."""
-    word = reply(item)
-    missing = tuple(dict.fromkeys(unseen(item, law))) if word in ("yes", "in_part", "no") else ()
-    found = placed((cite for cite in cited(item, law) if cite not in missing), law)
-    return Entry(item, "not_verified" if missing else word, found, missing)
+    told = entry(found, law, reply, "in_part")
+    if told.status not in ("yes", "in_part", "no"):
+        return told
+    missing = tuple(dict.fromkeys(cite for item in told.decided_by for cite in unseen(item, law)))
+    left = {as_now(cite, law) for cite in missing}
+    known = tuple(cite for cite in told.cites if cite not in left)
+    return told._replace(status="not_verified" if missing else told.status, cites=known, unseen=missing)
 
 
 def article(item: Finding) -> str:
@@ -104,22 +143,6 @@ def reply(item: Finding) -> str:
         **{verdict: verdict.value for verdict in OPEN},
     }
     return "not_bound" if item.verdict == "not_bound" else known.get(item.verdict, "to_answer")
-
-
-def placed(cites: Iterable[str], law: Law) -> tuple[Place, ...]:
-    """The acts and articles that some pinpoints name, each act once, as it now reads."""
-    by_act: dict[str, dict[str, str]] = {}
-    for cite in cites:
-        key, where = as_it_reads(law.sources, cite) or tuple(cite.partition(" ")[::2])
-        by_act.setdefault(key, {}).setdefault(where, cite)
-    return tuple(place_of(law, key, where) for key, where in by_act.items())
-
-
-def place_of(law: Law, key: str, where: Mapping[str, str]) -> Place:
-    """One act with its articles; the address is that of the first one, in the text that was read."""
-    source, named = law.sources.get(key), tuple(filter(None, where))
-    found = address(law.sources, f"{key} {named[0]}" if named and source else next(iter(where.values())))
-    return Place(source.title if source else key, found, named)
 
 
 def cited(item: Finding, law: Law) -> Iterator[str]:

@@ -15,7 +15,7 @@ from harmonize.duties.coverage import regions
 from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.gaps import ORDER, nearest
 from harmonize.duties.penal_law import Cover
-from harmonize.findings.comparison import Rule, said
+from harmonize.findings.difference import Rule, said
 from harmonize.norms.doubt import Reason
 from harmonize.norms.duty_tests import Criminalize, Spare
 from harmonize.norms.facts import UNASKED, family_of, impossible
@@ -35,7 +35,8 @@ class Dispute(NamedTuple):
 
     ``wider`` is the coding that says more (0 the first, 1 the second), ``clause`` the cube around its clause, ``cubes`` the facts:
     the first few maximal sets of them, with ``more`` where there are others. ``near`` is the nearest clause of each coding,
-    ``kinds`` are the kinds of offence that are counted when the two answers are given.
+    ``kinds`` are the kinds of offence that are counted when the two answers are given, ``votes`` what each coding says where
+    there are more than two.
     """
 
     answers: tuple[str, str]
@@ -45,6 +46,7 @@ class Dispute(NamedTuple):
     more: bool
     near: tuple[Near | None, Near | None]
     kinds: tuple[str, ...]
+    votes: tuple[str, ...] = ()
 
     @property
     def fact(self) -> int:
@@ -262,7 +264,7 @@ def measures(laws: tuple[Law, Law], treaty: Treaty) -> Iterator[DisputedRule]:
         if (one is None) != (other is None) or (
             one and other and (said(one), one.doubt, one.moot) != (said(other), other.doubt, other.moot)
         ):
-            yield DisputedRule(Kind.MEASURE, name, (), ("", ""), measure=Rule(kind, one, other, None))
+            yield DisputedRule(Kind.MEASURE, name, (), ("", ""), measure=Rule(kind, one, other))
 
 
 def reaching(law: Law) -> dict[str, Cubes]:

@@ -14,7 +14,8 @@ from harmonize.conduct.region import Region, absorbed
 from harmonize.duties.coverage import regions
 from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.gaps import nearest
-from harmonize.findings.case import Answer, answer
+from harmonize.findings.answer import Answer, answer
+from harmonize.findings.difference import outcome
 from harmonize.findings.disputed_facts import Pair, plainest
 from harmonize.norms.facts import impossible, only
 from harmonize.norms.law import Law, Norm, Provision
@@ -139,15 +140,6 @@ def disputed_range(sides: Pair, wider: int, norm: Norm, fact: int) -> DisputedRa
     own = Near(norm.provision, (), (), sides[wider].law.clause_of(norm.provision, fact, doubtful=False))
     other = nearest(sides[1 - wider].penal, fact, ())
     return DisputedRange(fact, wider, norm.cube, (own, other) if wider == 0 else (other, own), answers)
-
-
-def outcome(found: Answer) -> tuple[object, ...]:
-    """What matters of an answer: whether, how gravely, how a fine stands to imprisonment, and what graver range is open."""
-    gravest = found.gravest
-    fines = frozenset(norm.fined for norm in found.norms if norm.range == gravest)
-    graver = [extent.severity for extent, _ in found.otherwise if extent.severity > gravest.severity]
-    perhaps = max(graver, default=())
-    return found.punishable, gravest, fines, perhaps
 
 
 def weighing(there: Evaluator, norm: Norm, within: int) -> list[Norm]:

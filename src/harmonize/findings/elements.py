@@ -4,11 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.findings.case import Answer, reply
+from harmonize.findings.answer import Answer, reply
 from harmonize.findings.fact_pattern import point
 from harmonize.norms.cases import Asked, Element, ElementTable
 from harmonize.norms.law import Law, Norm
 from harmonize.norms.law_on_day import STATE, LawOnDay
+from harmonize.norms.penalty import PenaltyRow, penalty_row
+from harmonize.norms.rows import Row, html, line
 from harmonize.norms.word import Word
 
 
@@ -44,6 +46,45 @@ class ElementAnswer(NamedTuple):
     cites: tuple[str, ...]
     states: tuple[str, ...] = ()
     undecided: tuple[str, ...] = ()
+
+    @property
+    def penalty(self) -> PenaltyRow:
+        """The gravest penalty for its facts, as columns of a table."""
+        return penalty_row(self.answer.weightiest if self.answer.punishable == "yes" else None)
+
+
+class Elements(NamedTuple):
+    """Tables of elements, each with the answers of the laws by code of the State, and the laws."""
+
+    tables: tuple[tuple[ElementTable, Mapping[str, tuple[ElementAnswer, ...]]], ...]
+    laws: tuple[Law, ...]
+
+    def __repr__(self) -> str:
+        return line("Elements", f"{len(self.tables)} tables, {len(self.laws)} States")
+
+    def rows(self) -> list[Row]:
+        """One row per State and element: how the law has it, with the maximum for its facts."""
+        names = {law.code: law.name for law in self.laws}
+        return [
+            {
+                "table": table.id,
+                "state": code,
+                "state_name": names[code],
+                "element": item.element.id,
+                "question": item.element.asks,
+                "answer": item.has.value,
+                **item.penalty._asdict(),
+                "states_parties": " ".join(item.states),
+                "open_for": " ".join(item.undecided),
+                "cites": "; ".join(item.cites),
+            }
+            for table, held in self.tables
+            for code, answers in held.items()
+            for item in answers
+        ]
+
+    def _repr_html_(self) -> str:
+        return html(f"Elements of the offences in {len(self.laws)} laws", self.rows())
 
 
 class Witness(NamedTuple):

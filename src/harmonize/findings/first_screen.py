@@ -10,14 +10,14 @@ from itertools import product
 from typing import Any
 
 from harmonize.conduct.dimensions import SPACE
+from harmonize.findings.answer import answer
 from harmonize.findings.assessment import Assessment, Finding
-from harmonize.findings.case import answer
 from harmonize.findings.causes import causes
 from harmonize.findings.core_lines import articles, binding
 from harmonize.findings.fact_pattern import point as fact_of
 from harmonize.norms.amendment import Package
 from harmonize.norms.duty_tests import Criminalize, DatedCube
-from harmonize.norms.facts import Pattern
+from harmonize.norms.facts import Pattern, Words
 from harmonize.norms.first_screen import Answering, FirstScreen
 from harmonize.norms.law import Law, Norm, Provision
 from harmonize.norms.law_on_day import LawOnDay
@@ -33,18 +33,25 @@ def first_screen(
 
     ``unbound`` is the assessment as if the State were bound by all that is asked, where it is not.
     """
-    on_day = LawOnDay(found.law, status.members(found.day))
-    facts = [(pattern, fact_of(pattern.facts, on_day.words)) for pattern in patterns]
-    answers = {
-        title: answering(binding(own), found.treaty, found.readings, on_day)
-        for title, _, own, _ in articles(found, unbound)
-    }
+    words = Words.of(found.law.code, status.members(found.day))
+    facts = [(pattern, fact_of(pattern.facts, words)) for pattern in patterns]
     cases = {
         point.id: tuple(pattern.id for pattern in lying)
         for point in causes(found).points
         if (lying := point.cases(facts))
     }
-    return FirstScreen(package, answers, cases)
+    return FirstScreen(package, answered_articles(found, unbound, status), cases)
+
+
+def answered_articles(
+    found: Assessment, unbound: Assessment | None, status: Status
+) -> dict[str, tuple[Answering, ...]]:
+    """The offences that answer each core article, by its title."""
+    on_day = LawOnDay(found.law, status.members(found.day))
+    return {
+        title: answering(binding(own), found.treaty, found.readings, on_day)
+        for title, _, own, _ in articles(found, unbound)
+    }
 
 
 Facts = dict[str, Any]

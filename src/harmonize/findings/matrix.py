@@ -10,9 +10,10 @@ from harmonize.findings.assessment import Assessment
 from harmonize.findings.overlap import Side, overlap
 from harmonize.findings.surrender import Standing, way
 from harmonize.norms.facts import ordinary_case
+from harmonize.norms.law import Law
 from harmonize.norms.meaning import Count, StateCode
 from harmonize.norms.outcome import Situations, Verdict
-from harmonize.norms.rows import Row
+from harmonize.norms.rows import Row, html, line
 from harmonize.norms.status import Status
 from harmonize.norms.treaty import Duty
 
@@ -66,7 +67,53 @@ class Judged(NamedTuple):
 
     def row(self) -> Row:
         """The duty, and each State's verdict."""
-        return {"duty": self.duty.id, "title": self.duty.title, **{code: str(v) for code, v in self.verdicts.items()}}
+        told = {code: verdict.words for code, verdict in self.verdicts.items()}
+        return {"duty": self.duty.id, "title": self.duty.title, **told}
+
+
+class Matrix(NamedTuple):
+    """Every tested duty with the verdict of each State by code, and the laws that were asked."""
+
+    duties: tuple[Judged, ...]
+    laws: tuple[Law, ...]
+
+    def __repr__(self) -> str:
+        return line("Matrix", self.summary)
+
+    @property
+    def summary(self) -> str:
+        """How large it is."""
+        return f"{len(self.duties)} duties, {len(self.laws)} States"
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The names of the States by code."""
+        return {law.code: law.name for law in self.laws}
+
+    def rows(self) -> list[Row]:
+        """One row per duty, with a column per State."""
+        return [item.row() for item in self.duties]
+
+    def _repr_html_(self) -> str:
+        return html(self.summary, self.rows())
+
+
+class Pairs(NamedTuple):
+    """What every pair of some States, by code, makes of an offence."""
+
+    duty: Duty
+    states: tuple[str, ...]
+    found: tuple[Pairing, ...]
+
+    def __repr__(self) -> str:
+        return line("Pairs", f"{self.duty.id}, {len(self.states)} States")
+
+    def rows(self) -> list[Row]:
+        """One row per pair."""
+        return [item.row() for item in self.found]
+
+    def _repr_html_(self) -> str:
+        return html(f"{self.duty.title}: pairs of {len(self.states)} States", self.rows())
 
 
 def pairings(sides: Sequence[Side], duty: Duty, facts: Mapping[str, object], status: Status) -> Iterable[Pairing]:

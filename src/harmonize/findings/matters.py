@@ -9,20 +9,23 @@ from itertools import combinations
 from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
+from harmonize.duties.evaluator import Evaluator
+from harmonize.findings.answer import Answer, answer
 from harmonize.findings.asking import asking
-from harmonize.findings.case import Answer, answer
-from harmonize.findings.disputed_facts import Dispute, DisputedRule, Kind, Pair, oddity
-from harmonize.findings.disputed_ranges import DisputedRange, outcome
+from harmonize.findings.difference import outcome
+from harmonize.findings.disputed_facts import Dispute, DisputedRule, Kind, Pair, oddity, vote
+from harmonize.findings.disputed_ranges import DisputedRange
 from harmonize.findings.fact_pattern import point
-from harmonize.findings.overlap import Side
+from harmonize.findings.overlap import Dated
 from harmonize.norms.cases import Precedent
 from harmonize.norms.coding_difference import Otherwise
 from harmonize.norms.duty_tests import Aggravate, Provide
+from harmonize.norms.facts import Words
 from harmonize.norms.treaty import Duty
 
 MOST_ELEMENTS = 5  # up to which the smallest set of elements is sought among all; a larger one is put together greedily
 PLAIN = {"role": "perpetrator", "stage": "completed"}
-Difference = Dispute | DisputedRange | DisputedRule
+Unlike = Dispute | DisputedRange | DisputedRule
 
 
 class Matter(NamedTuple):
@@ -43,7 +46,7 @@ class Matter(NamedTuple):
     ways: tuple[tuple[str, str], ...] = ()
     since: str = ""
     until: str = ""
-    sides: tuple[Side, ...] = ()
+    sides: tuple[Dated, ...] = ()
     referees: tuple[Precedent, ...] = ()
 
     @property
@@ -78,9 +81,9 @@ def looks_at(duty: Duty, rule: DisputedRule) -> bool:
     return isinstance(duty.test, Aggravate)
 
 
-def matters(sides: Pair, found: Iterable[Difference], parts: Sequence[Otherwise]) -> tuple[Matter, ...]:
+def matters(sides: Pair, found: Iterable[Unlike], parts: Sequence[Otherwise]) -> tuple[Matter, ...]:
     """Differences by what is written otherwise; by their clauses where nothing that is explains them."""
-    groups: dict[object, list[Difference]] = {}
+    groups: dict[object, list[Unlike]] = {}
     heads: dict[object, tuple[Otherwise, ...]] = {}
     for item in found:
         causes = cause(sides, item, parts)
@@ -98,7 +101,15 @@ def matters(sides: Pair, found: Iterable[Difference], parts: Sequence[Otherwise]
     )
 
 
-def alone(item: Difference) -> object:
+def voted(item: Matter, codings: Sequence[Evaluator]) -> Matter:
+    """A matter that still stands with what each of several codings says of its disputes."""
+    if item.until:
+        return item
+    told = (one._replace(votes=tuple(vote(coding, one) for coding in codings)) for one in item.disputes)
+    return item._replace(disputes=tuple(told))
+
+
+def alone(item: Unlike) -> object:
     """What tells apart differences that no part explains."""
     if isinstance(item, DisputedRule):
         return item.kind, item.name, item.offences
@@ -128,7 +139,7 @@ Undecided = tuple[int, Matter]  # by its number
 # ---------------------------------------------------------------- what explains a difference
 
 
-def cause(sides: Pair, item: Difference, parts: Sequence[Otherwise]) -> tuple[Otherwise, ...]:
+def cause(sides: Pair, item: Unlike, parts: Sequence[Otherwise]) -> tuple[Otherwise, ...]:
     """The parts written otherwise that explain a difference: the nearest to it of which there are any."""
     if len(parts) == 1:
         return tuple(parts)
@@ -205,37 +216,24 @@ def general(fact: int) -> Iterator[tuple[str, str]]:
 # ---------------------------------------------------------------- cases on file as referees
 
 
-def refereed(found: Iterable[Matter], cases: Iterable[Precedent]) -> Iterator[Matter]:
+def refereed(found: Iterable[Matter], cases: Iterable[Precedent], words: Callable[[str], Words]) -> Iterator[Matter]:
     """Matters with the cases of the State that lie in them: that two codings answer otherwise, on facts or ranges of the matter.
 
-    A case of a day on which the matter did not stand yet is no referee of it.
+    A case of a day on which the matter did not stand yet is no referee of it. ``words`` are what the dated words mean on a day.
     """
     listed = list(cases)
-    known: dict[tuple[int, str], Replied] = {}
+    known: dict[tuple[str, str], tuple[int, tuple[Answer, ...]]] = {}
     for item in found:
         own = []
-        for case in listed:
-            if item.sides and stands(item, case.day):
-                key = id(item.sides[0]), case.id
+        for case in listed if item.sides else ():
+            if stands(item, case.day):
+                key = item.sides[0].day, case.id
                 if key not in known:
-                    known[key] = Replied.of(item.sides, case)
-                if lies_in(item, known[key]):
+                    fact = point(case.facts, words(item.sides[0].day))
+                    known[key] = fact, tuple(answer(side.law, fact, anywhere=True) for side in item.sides)
+                if lies_in(item, *known[key]):
                     own.append(case)
         yield item._replace(referees=tuple(own))
-
-
-class Replied(NamedTuple):
-    """The facts of a case (one fact), and what two codings answer to it."""
-
-    fact: int
-    answers: tuple[Answer, ...]
-
-    @classmethod
-    def of(cls, sides: Iterable[Side], case: Precedent) -> "Replied":
-        """What the codings of a day answer to a case."""
-        asked = list(sides)
-        fact = point(case.facts, asked[0].evaluator.on_day.words)
-        return cls(fact, tuple(answer(side.law, fact, anywhere=True) for side in asked))
 
 
 def stands(item: Matter, day: str) -> bool:
@@ -243,9 +241,8 @@ def stands(item: Matter, day: str) -> bool:
     return item.since <= day and (not item.until or day < item.until)
 
 
-def lies_in(item: Matter, case: Replied) -> bool:
+def lies_in(item: Matter, fact: int, answers: tuple[Answer, ...]) -> bool:
     """Whether two codings answer a case otherwise, by a clause of the matter."""
-    fact, answers = case
     if outcome(answers[0]) == outcome(answers[1]):
         return False
     clauses = {near.provision for one in item.disputes if (near := one.near[one.wider])}

@@ -6,13 +6,13 @@ from functools import cached_property
 from itertools import takewhile
 from typing import NamedTuple
 
-from harmonize.findings.assessment import Finding
+from harmonize.findings.assessment import Finding, chosen
 from harmonize.findings.concordance import article
 from harmonize.grouping import grouped
 from harmonize.norms.duty_tests import Criminalize
 from harmonize.norms.facts import CONDUCTS_OF, FAMILIES
 from harmonize.norms.outcome import SHORTFALLS, Verdict
-from harmonize.norms.treaty import Duty, Strength, Treaty
+from harmonize.norms.treaty import CRIMINAL_TOPICS, Duty, Strength, Treaty
 
 BINDING = (Strength.SHALL, Strength.SHALL_DOMESTIC)
 
@@ -20,17 +20,18 @@ BINDING = (Strength.SHALL, Strength.SHALL_DOMESTIC)
 class Rank(NamedTuple):
     """What the place of a finding turns on, the weightiest first; each smaller is graver.
 
-    How binding the duty is; its cluster of the review; how many other duties build on it (counted down); how far its
-    nearest counterexample lies from the ordinary case; whether it is only open; whether it is met in part; how much falls
-    short for the same cause (counted down); its place in the treaty.
+    Whether its topic lies beside criminal law; its cluster of the review; how many other duties build on it (counted down);
+    how far its nearest counterexample lies from the ordinary case; whether it is only open; whether it is met in part; how
+    binding the duty is; how much falls short for the same cause (counted down); its place in the treaty.
     """
 
-    obligation: int
+    beside: bool
     cluster: int
     builds: int
     distance: int
     is_open: bool
     in_part: bool
+    obligation: int
     breadth: int
     place: int
 
@@ -74,15 +75,21 @@ class Place:
     def rank(self, item: Finding, distance: int) -> Rank:
         """The place of one shortfall of a finding."""
         return Rank(
-            list(Strength).index(item.duty.strength),
+            item.duty.topic not in CRIMINAL_TOPICS,
             self.cluster(item),
             -self.built_on[item.duty.id],
             distance,
             item.verdict not in SHORTFALLS,
             item.verdict is not Verdict.GAP,
+            list(Strength).index(item.duty.strength),
             0,
             self.position[item.duty.id],
         )
+
+    def reported_under(self, duty: Duty) -> str:
+        """The article under which a duty is reported: that of its core article (``smp-6.1.a``), else its own (``untoc-18``)."""
+        lines = (names for _, names in self.treaty.selections.lines)
+        return next((names[0] for names in lines if any(chosen(duty.id, name) for name in names)), paragraph(duty, 1))
 
     @cached_property
     def roots(self) -> dict[tuple[str, str], str]:

@@ -6,7 +6,7 @@ the question of a comparison, and of dual criminality where facts are transposed
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from harmonize.conduct.dimensions import SPACE, STATES
 from harmonize.conduct.region import Region, absorbed
@@ -15,10 +15,10 @@ from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.gaps import ORDER
 from harmonize.norms.facts import UNASKED, family_of, ordinary, ordinary_case
 from harmonize.norms.law import Law, SectionStatus
-from harmonize.norms.law_on_day import STATE
+from harmonize.norms.law_on_day import STATE, LawOnDay
 from harmonize.norms.penalty_rules import CARRIED
-from harmonize.norms.status import Party
-from harmonize.norms.treaty import Duty
+from harmonize.norms.status import Party, Status
+from harmonize.norms.treaty import Duty, Treaty
 
 # Seen from two States the same fact has two names in these dimensions; in the plain frame only values that hold for both.
 SAME_FOR_BOTH = {
@@ -29,6 +29,14 @@ SAME_FOR_BOTH = {
 EVERY_STATE = sum(SPACE.bit["state"][code] for code in STATES)
 
 
+class Dated(NamedTuple):
+    """A State's law on a day (ISO date), its dated words worked out."""
+
+    party: Party
+    day: str
+    law: Law
+
+
 class Side(NamedTuple):
     """One of two laws on its day, ready to be asked. ``halves`` keeps what it makes of a region for the next partner."""
 
@@ -37,22 +45,34 @@ class Side(NamedTuple):
     evaluator: Evaluator
     halves: "dict[tuple[str, bool, int], Half]"
 
+    @classmethod
+    def of(cls, law: Law, party: Party, day: str, treaty: Treaty, status: Status) -> Self:
+        """A law made ready to be set against another."""
+        return cls(party, day, Evaluator(LawOnDay(law, status.members(day)), treaty, treaty.readings({})), {})
+
     @property
     def law(self) -> Law:
         """The law with its dated words worked out."""
         return self.evaluator.law
+
+    @property
+    def dated(self) -> Dated:
+        """The same as a value, which asks nothing."""
+        return Dated(self.party, self.day, self.law)
 
 
 class Overlap(NamedTuple):
     """What two laws make of the region of one duty and of what lies just beyond it (no benefit, recklessness ...).
 
     ``frame`` are the facts asked, less those that nobody asks about; the others are cubes of it: surely punished by ``both``,
-    surely by one and surely not by the other, and the rest that turns on something unsettled.
+    surely by one and surely not by the other, and the rest that turns on something unsettled. ``owed`` are those that the
+    treaty asks the first State to criminalize.
     """
 
     duty: Duty
     mirror: bool
     frame: Region
+    owed: tuple[int, ...]
     both: tuple[int, ...]
     only_first: tuple[int, ...]
     only_second: tuple[int, ...]
@@ -65,6 +85,10 @@ class Overlap(NamedTuple):
         """The facts that surely neither of the two punishes."""
         _, first, _, second = self.covers
         return absorbed(self.frame.beyond(regions((*first, *second))).inhabited().cubes)
+
+    def owes(self, cube: int) -> bool:
+        """Whether the treaty asks for some of the facts."""
+        return any(SPACE.meet(cube, region) for region in self.owed)
 
     @property
     def relation(self) -> str:
@@ -128,6 +152,7 @@ class Half(NamedTuple):
     duty: Duty
     unread: bool
     frame: Region
+    owed: tuple[int, ...]
     sure: Shares
     maybe: Shares
     hit: tuple[int, ...]
@@ -190,6 +215,7 @@ def worked_out(side: Side, duty: Duty, frame: Region) -> Half:
         duty,
         any(side.law.status(section) is SectionStatus.NOT_READ for section in duty.reads),
         frame,
+        evaluator.on_day.dated(duty.criminalize.region),
         sure,
         sure if same else maybe,
         asked.hit(regions(sure)).cubes,
@@ -217,6 +243,7 @@ def overlap(first: Side, second: Side, duty: Duty, *, mirror: bool = True) -> Ov
         one.duty,
         mirror,
         one.frame,
+        one.owed,
         Region(one.hit, unasked).hit(regions(other.sure)).inhabited().cubes,
         left(one.hit, other.maybe),
         left(other.hit, one.maybe),

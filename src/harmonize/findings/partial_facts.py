@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.conduct.region import Region
-from harmonize.findings.case import within_reach
+from harmonize.findings.answer import within_reach
 from harmonize.findings.fact_pattern import point
 from harmonize.findings.perspective import from_view_of
 from harmonize.norms.facts import impossible

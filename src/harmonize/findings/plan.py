@@ -1,27 +1,28 @@
 """What a bill would do to a State's law: duties, conduct, standard cases and cooperation, before it and after it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
+from harmonize.conduct.region import hull
 from harmonize.duties.coverage import any_real, real
 from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.forms import judge
 from harmonize.findings.amending import applied
 from harmonize.findings.assessment import Assessment
-from harmonize.findings.case import Answer, standard
-from harmonize.findings.overlap import Overlap, Side, overlap
-from harmonize.findings.progress import Step, steps_between
+from harmonize.findings.cooperation import SERIOUS
+from harmonize.findings.difference import Difference, DutyChange, SameFacts, Turn, changes, facts_apart, same_facts
+from harmonize.findings.fact_pattern import CHILDREN
+from harmonize.findings.overlap import Side
 from harmonize.findings.surrender import Way, lowest, way
 from harmonize.norms.amendment import Amendment, Package
 from harmonize.norms.duty_tests import Criminalize
-from harmonize.norms.facts import Pattern
+from harmonize.norms.facts import Pattern, Words, allowed_bits
+from harmonize.norms.law import Law
 from harmonize.norms.outcome import SHORTFALLS, Outcome, Verdict
-from harmonize.norms.rows import Row, html, line
+from harmonize.norms.rows import Row, shown
 from harmonize.norms.status import Status
-from harmonize.norms.treaty import Duty, Treaty
-
-SERIOUS = 48  # months of the maximum from which on a crime is serious (UNTOC 2(b))
+from harmonize.norms.treaty import Duty
 
 
 class Carried(NamedTuple):
@@ -39,6 +40,19 @@ class Relief(NamedTuple):
     touched: int
 
 
+Written = Mapping[tuple[str, str], Mapping[str, Any]]  # what a bill says of a clause of an offence
+
+
+class Idle(NamedTuple):
+    """A clause of an offence (a position in the law) widened without effect: the values let in, and the element still asked for."""
+
+    provision: int
+    clause: str
+    element: str
+    values: tuple[str, ...]
+    still: str
+
+
 class Line(NamedTuple):
     """A maximum (months) that decides something: a serious crime, or whether some States (codes) would extradite."""
 
@@ -46,74 +60,61 @@ class Line(NamedTuple):
     states: tuple[str, ...] = ()
 
 
-class Moved(NamedTuple):
-    """One standard fact pattern to which the law would give another answer.
-
-    ``crossed`` are the lines that the maximum would cross, upwards or downwards.
-    """
-
-    pattern: Pattern
-    before: Answer
-    after: Answer
-    crossed: tuple[Line, ...]
-
-
-class Turned(NamedTuple):
+class Rerouted(NamedTuple):
     """A way to surrender that would stand otherwise: from the State that asks to the one that is asked."""
 
     before: Way
     after: Way
 
 
+@shown
 class Plan(NamedTuple):
     """A State's law before a bill and after it, on one day.
 
-    ``steps`` are the duties that get better or worse, or keep their word with another counterexample; ``overlaps`` set the two
-    laws against each other, offence by offence: only the first is freed, only the second newly punished. ``lost`` are the
-    duties beyond which the law goes no longer. ``carried`` are the amendments of the advice that the bill makes, ``left``
-    how many it does not.
+    The ``difference`` holds the duties that come out otherwise, the facts that only the one or the other punishes, offence by
+    offence, and the standard cases with another answer; ``lines`` are the maxima that could be crossed. ``lost`` are the duties
+    beyond which the law goes no longer. ``short`` are those that fall short before. ``carried`` are the amendments of the
+    advice that the bill makes, ``left`` how many it does not, ``idle`` its changes without effect.
     """
 
-    first: Side
-    second: Side
-    before: Assessment
-    after: Assessment
-    steps: tuple[Step, ...]
-    overlaps: tuple[Overlap, ...]
-    moved: tuple[Moved, ...]
-    turned: tuple[Turned, ...]
+    difference: Difference
+    lines: tuple[Line, ...]
+    rerouted: tuple[Rerouted, ...]
     lost: tuple[Duty, ...]
+    short: tuple[Duty, ...]
     carried: tuple[Carried, ...]
     left: int
+    idle: tuple[Idle, ...]
 
-    def __repr__(self) -> str:
-        return line("Plan", f"{self.after.party.code}: {len(self.steps)} duties otherwise")
+    @property
+    def summary(self) -> str:
+        """How many duties come out otherwise."""
+        return f"{self.difference.right.party.name}: {len(self.difference.duties)} duties otherwise"
 
     def rows(self) -> list[Row]:
         """One row per duty that the bill moves."""
-        return [
-            {
-                "state": step.state,
-                "duty": step.duty.id,
-                "kind": step.kind,
-                "before": step.before.value,
-                "after": step.after.value,
-            }
-            for step in self.steps
-        ]
+        return [item.row() for item in self.difference.duties]
 
-    def _repr_html_(self) -> str:
-        return html(f"{self.after.party.name}: what the bill moves", self.rows())
+    def of(self, *turns: Turn) -> list[DutyChange]:
+        """The duties of which some things become."""
+        return [item for item in self.difference.duties if item.turn in turns]
 
-    def of(self, *kinds: str) -> list[Step]:
-        """The duties of some kinds: better, worse, learned, moved."""
-        return [step for step in self.steps if step.kind in kinds]
+    def crossed(self, same: SameFacts) -> tuple[Line, ...]:
+        """The lines that the maximum of a standard case would cross, upwards or downwards."""
+        low, high = sorted(item.gravest.high if item.punishable == "yes" else 0 for item in (same.left, same.right))
+        return tuple(line for line in self.lines if low < line.months <= high)
+
+    @property
+    def worse(self) -> list[DutyChange]:
+        """The duties that get worse."""
+        return [item for item in self.difference.duties if item.direction > 0]
 
     @property
     def empty(self) -> bool:
         """Whether nothing at all would change."""
-        changes = (self.steps, self.moved, self.turned, self.lost)
-        return not any(changes) and all(item.relation in SAME for item in self.overlaps)
+        found = self.difference
+        changes = (found.duties, found.ranges, self.rerouted, self.lost)
+        return not any(changes) and all(item.relation in SAME for item in found.facts)
 
 
 SAME = ("equivalent", "neither", "open", "not_read")
@@ -127,35 +128,57 @@ def plan(
     patterns: Sequence[Pattern],
     status: Status,
     advice: Callable[[], Package],
+    written: Written,
 ) -> Plan:
-    """What becomes of a State's law; ``others`` are the laws of the States with which it cooperates.
+    """What becomes of a State's law; ``others`` are the laws of the States with which it cooperates, ``written`` is the bill.
 
     The ``advice`` on the law before it is asked for only where the bill makes a duty better.
     """
     before, after = done
-    treaty = after.treaty
-    steps = steps_between(before, after, status.members(after.day))
+    words = first.evaluator.on_day.words, second.evaluator.on_day.words
+    duties = tuple(item for item in changes(before, after, words) if item.turn and not item.follows)
     exceeding = {item.duty.id for item in after.findings if item.verdict is Verdict.EXCEEDS}
     partners = list(others)
-    lines = (Line(SERIOUS), *thresholds(second, partners, status))
-    package = advice() if any(step.kind == "better" for step in steps) else Package((), (), ())
+    package = advice() if any(item.direction < 0 for item in duties) else Package((), (), ())
     outcomes = [{item.duty.id: item.outcome for item in one.findings} for one in done]
     made = tuple(carried(package.amendments, first.evaluator, *outcomes))
     return Plan(
-        first,
-        second,
-        before,
-        after,
-        steps,
-        tuple(overlap(first, second, duty) for duty in treaty.compared),
-        tuple(answers(first, second, patterns, lines)),
-        tuple(turns(first, second, partners, treaty, status)),
+        Difference(
+            first.dated,
+            second.dated,
+            duties,
+            facts_apart(first, second),
+            tuple(item for item in same_facts(first, second, patterns) if not item.same),
+        ),
+        (Line(SERIOUS), *thresholds(second, partners, status)),
+        tuple(rerouted(first, second, partners, status)),
         tuple(
             item.duty for item in before.findings if item.verdict is Verdict.EXCEEDS and item.duty.id not in exceeding
         ),
+        tuple(item.duty for item in before.at_least("low")),
         made,
         len(package.amendments) - len(made),
+        tuple(idle(written, second.law, words[1])),
     )
+
+
+def idle(written: Written, law: Law, words: Words) -> Iterator[Idle]:
+    """The clauses written so as to let in what another of their elements keeps out: any benefit, but one that was promised."""
+    for (offence, clause), said in written.items():
+        at = next((at for at, item in enumerate(law.provisions) if item.id == offence), -1)
+        cubes = [
+            cube
+            for rating in law.ratings
+            for cube, terms in rating.alternatives
+            if (rating.provision, terms.clause) == (at, clause)
+        ]
+        for name, value in said.items() if cubes else ():
+            kept_out = SPACE.names(allowed_bits(name, value, words) & ~hull(cubes), name) if name in CHILDREN else ()
+            for child in CHILDREN.get(name, ()):
+                field = SPACE.fields[child.name].mask
+                values = tuple(one for one in kept_out if one not in child.only_if[1])
+                if values and all(cube & field != field for cube in cubes):
+                    yield Idle(at, clause, name, values, child.name)
 
 
 def thresholds(own: Side, others: Iterable[Side], status: Status) -> Iterator[Line]:
@@ -168,23 +191,14 @@ def thresholds(own: Side, others: Iterable[Side], status: Status) -> Iterator[Li
     yield from (Line(months, tuple(found[months])) for months in sorted(found))
 
 
-def answers(first: Side, second: Side, patterns: Iterable[Pattern], lines: Sequence[Line]) -> Iterator[Moved]:
-    """The standard facts that are answered otherwise."""
-    for pattern in patterns:
-        before, after = (standard(side.evaluator.on_day, pattern) for side in (first, second))
-        if (before.punishable, before.gravest) != (after.punishable, after.gravest):
-            low, high = sorted(item.gravest.high if item.punishable == "yes" else 0 for item in (before, after))
-            yield Moved(pattern, before, after, tuple(line for line in lines if low < line.months <= high))
-
-
-def turns(first: Side, second: Side, others: Iterable[Side], treaty: Treaty, status: Status) -> Iterator[Turned]:
+def rerouted(first: Side, second: Side, others: Iterable[Side], status: Status) -> Iterator[Rerouted]:
     """The ways to surrender for the paid smuggler, to and from each other State, that stand otherwise."""
-    deed = treaty.selections.deed
+    deed = first.evaluator.treaty.selections.deed
     for other in others:
         for one, two in (((first, other), (second, other)), ((other, first), (other, second))):
             before, after = way(*one, deed, status), way(*two, deed, status)
             if before.standing != after.standing:
-                yield Turned(before, after)
+                yield Rerouted(before, after)
 
 
 def carried(

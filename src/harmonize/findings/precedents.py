@@ -5,7 +5,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import CONDUCT_FAMILY, SPACE
-from harmonize.findings.case import Answer, reply
+from harmonize.findings.answer import Answer, reply
 from harmonize.findings.fact_pattern import point
 from harmonize.findings.perspective import from_view_of
 from harmonize.norms.cases import Precedent

@@ -3,13 +3,14 @@
 What got better rests on something that the change brings, or it is told that it rests on nothing.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from harmonize.duties.dependencies import built_on
 from harmonize.duties.forms import judge
-from harmonize.findings.assessment import Assessment, Choice, Finding
-from harmonize.findings.baseline import by_duty, is_known, shortfalls
+from harmonize.findings.assessment import Finding
+from harmonize.findings.baseline import by_duty, is_known
+from harmonize.findings.difference import UNREACHED, DutyChange
 from harmonize.findings.evidence import bearing
 from harmonize.findings.proof import Proof, proof, read_anew
 from harmonize.findings.timeline import Moment, Years
@@ -17,29 +18,20 @@ from harmonize.findings.waiving import Waived, added
 from harmonize.norms.baseline import Shortfall, Suppressions, Waiver
 from harmonize.norms.facts import Words
 from harmonize.norms.gate import FAILS, Alteration, Brought, Heading
-from harmonize.norms.law import Law
-from harmonize.norms.outcome import OPEN, SHORTFALLS, Outcome, Verdict
-from harmonize.norms.status import Party, Status
+from harmonize.norms.outcome import OPEN, Outcome, Verdict
 from harmonize.norms.treaty import Duty, Severity, Treaty
 
-UNREACHED = (Verdict.RESERVED, Verdict.NOT_BOUND)
 LAST = "9999-12-31"
 
 
 class Step(NamedTuple):
     """How one duty of one State went from the old data to the new, on a day and on ``others`` besides.
 
-    ``regions`` are the shortfalls that came (worse) or went (better), ``finding`` the one in which they are.
     ``proofs`` are what a better answer is said to rest on.
     """
 
-    state: str
-    duty: Duty
-    before: Verdict
-    after: Verdict
+    change: DutyChange
     kind: Heading
-    regions: tuple[Shortfall, ...]
-    finding: Finding | None
     day: str
     others: tuple[str, ...] = ()
     proofs: tuple[Proof, ...] = ()
@@ -48,26 +40,23 @@ class Step(NamedTuple):
     @property
     def name(self) -> str:
         """By what a waiver names it."""
-        return f"{self.state} {self.duty.id}"
+        return f"{self.change.state} {self.change.duty.id}"
 
-
-class Side(NamedTuple):
-    """One State in one state of the data: its law in periods, the treaty and treaty status that it is asked by."""
-
-    party: Party
-    periods: list[Law]
-    treaty: Treaty
-    status: Status
+    @property
+    def regions(self) -> tuple[Shortfall, ...]:
+        """The shortfalls that came (worse) or went (better)."""
+        return () if self.kind is Heading.MOVED else self.change.regions
 
 
 class Moved(NamedTuple):
-    """A State whose answers may have moved, as it was and as it is, with what the change brings.
+    """A State whose answers may have moved, through the years as it was and as it is, with what the change brings.
 
-    ``own`` says that its own law changed, ``every`` that it is asked on every day, not on one alone.
+    Both share the numbers of what they see. ``own`` says that its own law changed, ``every`` that it is asked on every day,
+    not on one alone.
     """
 
-    before: Side
-    after: Side
+    before: Years
+    after: Years
     brought: Brought
     own: bool
     every: bool
@@ -105,7 +94,8 @@ class Progress(NamedTuple):
         steps = [
             step
             for step in self.steps
-            if step.kind in FAILS and (step.kind is not Heading.WORSE or step.duty.strength.severity.rank >= floor)
+            if step.kind in FAILS
+            and (step.kind is not Heading.WORSE or step.change.duty.strength.severity.rank >= floor)
         ]
         return [*steps, *(item for item in self.altered if item.heading in FAILS and not item.waiver)]
 
@@ -113,13 +103,8 @@ class Progress(NamedTuple):
 class Change:
     """One State's answers before and after a change, duty by duty and day by day."""
 
-    def __init__(self, moved: Moved, choice: Choice) -> None:
-        numbers: dict[object, int] = {}
-        self.moved = moved
-        self.sides = [
-            Years(side.party, side.periods, side.treaty, side.status, choice, numbers)
-            for side in (moved.before, moved.after)
-        ]
+    def __init__(self, moved: Moved) -> None:
+        self.moved, self.sides = moved, (moved.before, moved.after)
         before, after = ({duty.id: duty for duty in years.duties} for years in self.sides)
         self.duties = {name: (before.get(name), after.get(name)) for name in (*after, *before)}
         same = moved.before.party == moved.after.party and same_rules(moved.before.treaty, moved.after.treaty)
@@ -173,18 +158,23 @@ class Change:
         was, now = (self.finding(place, name, moment) for place, moment in enumerate(moments))
         code, law = self.moved.after.party.code, moments[1].seen.law if moments[1] else None
         words = tuple(moment.words if moment else Words.of(code, {}) for moment in moments)
-        step = moved(code, was, now, (words[0], words[1]), day)
-        if step is None or step.kind is Heading.MOVED or not (law and now):
+        duty = self.duties[name][1] or self.duties[name][0]
+        change = DutyChange.of(code, duty, (was, now), (words[0], words[1])) if duty else None
+        kind = heading(change) if change else None
+        if change is None or kind is None:
+            return None
+        step = Step(change, kind, day)
+        if kind is Heading.MOVED or not (law and now):
             return step
-        if step.kind is Heading.WORSE:  # a text that was read may lower a verdict as well as raise it
+        if kind is Heading.WORSE:  # a text that was read may lower a verdict as well as raise it
             read = tuple(read_anew(bearing(now.outcome, law), law, self.moved.brought))
             return step._replace(kind=Heading.REREAD, proofs=read) if read else step
         if not self.moved.own:
             return step._replace(kind=Heading.MOVED)  # another yardstick brought it; that is listed by itself
-        if step.kind is Heading.LEARNED and (step.after in OPEN or step.after.plain is Verdict.GAP):
+        if kind is Heading.LEARNED and (change.after in OPEN or change.after.plain is Verdict.GAP):
             return step
-        kind, proofs = proof(now.outcome, law, self.moved.brought)
-        return step._replace(kind=kind, proofs=proofs)
+        rests, proofs = proof(now.outcome, law, self.moved.brought)
+        return step._replace(kind=rests, proofs=proofs)
 
     def finding(self, place: int, name: str, moment: Moment | None) -> Finding | None:
         """What came of a duty on one side; judged for this day, so that its offences are those of its law."""
@@ -203,7 +193,6 @@ def same_rules(before: Treaty, after: Treaty) -> bool:
 
 def progress(
     changed: Iterable[Moved],
-    choice: Choice,
     states: tuple[Sequence[str], Sequence[str]],
     day: str,
     altered: Iterable[Alteration],
@@ -220,7 +209,7 @@ def progress(
     lost = [state for state in states[0] if state not in states[1]]
     new = [state for state in states[1] if state not in states[0]]
     for one in changed:
-        change = Change(one, choice)
+        change = Change(one)
         days = [day, *(item for item in (change.days() if one.every else ()) if item != day)]
         found = together(step for item in days for step in change.on(item))
         words = Words.of(one.after.party.code, one.after.status.members(day))
@@ -235,70 +224,27 @@ def together(steps: Iterable[Step]) -> list[Step]:
     """The steps of all days, those of a duty that are of one kind as one: that of the first day, with the others."""
     found: dict[tuple[str, Heading], Step] = {}
     for step in steps:
-        at = (step.duty.id, step.kind)
+        at = (step.change.duty.id, step.kind)
         first = found.setdefault(at, step)
         if first is not step:
             found[at] = first._replace(others=(*first.others, step.day))
     return list(found.values())
 
 
-def steps_between(before: Assessment, after: Assessment, groups: Mapping[str, frozenset[str]]) -> tuple[Step, ...]:
-    """How every duty of one State went between two assessments on one day."""
-    code, words = after.party.code, Words.of(after.party.code, groups)
-    old = {item.duty.id: item for item in before.findings}
-    new = {item.duty.id: item for item in after.findings}
-    steps = (moved(code, old.get(name), new.get(name), (words, words), after.day) for name in {**new, **old})
-    return tuple(filter(None, steps))
+def heading(change: DutyChange) -> Heading | None:
+    """Under which heading a duty stands before it is asked what that rests on; None where nothing became of it.
 
-
-def known(verdict: Verdict) -> bool:
-    """Whether a verdict says anything about the law."""
-    return verdict not in (*UNREACHED, Verdict.NOT_ASSESSED)
-
-
-def moved(state: str, old: Finding | None, new: Finding | None, words: tuple[Words, Words], day: str) -> Step | None:
-    """How one duty changed; None when it did not."""
-    either = new or old
-    before = old.verdict if old else Verdict.NOT_ASSESSED
-    after = new.verdict if new else Verdict.NOT_ASSESSED
-    if either is None or (new and follows(new)) or (old and follows(old)):
-        return None  # reported once, at the duty that it follows
-
-    def step(kind: Heading, regions: Iterable[Shortfall] = (), finding: Finding | None = None) -> Step:
-        return Step(state, either.duty, before, after, kind, tuple(regions), finding, day)
-
-    if new and known(before) and known(after):
-        came, went = difference(state, old, new, words)
-        was, now = (Verdict.UNSETTLED.rank if verdict in OPEN else verdict.rank for verdict in (before, after))
-        if now > was or came:
-            return step(Heading.WORSE, came, new)
-        return step(Heading.BETTER, went, old) if now < was or went else None
-    silent = Verdict.NOT_ASSESSED in (before, after)
-    if before == after or (silent and (before in UNREACHED or after in UNREACHED)):
-        return None
-    if after in UNREACHED or before in UNREACHED:
-        return step(Heading.MOVED)
-    if after is Verdict.NOT_ASSESSED or new is None:
-        return step(Heading.WORSE)
-    return step(Heading.LEARNED, shortfalls(state, new, words[1]), new)
-
-
-def follows(item: Finding) -> bool:
-    """Whether a duty falls short only because the offence it attaches to is none."""
-    return bool(item.outcome.follows and not item.outcome.gaps and item.verdict in SHORTFALLS)
-
-
-def difference(
-    state: str, old: Finding | None, new: Finding, words: tuple[Words, Words]
-) -> tuple[list[Shortfall], list[Shortfall]]:
-    """The shortfalls of a duty that came and those that went; facts told in other pieces are neither.
-
-    ``words`` are what the dated words mean in the old data and in the new.
+    What falls short only because the offence it attaches to is none is told there.
     """
-    before = shortfalls(state, old, words[0]) if old else []
-    after = shortfalls(state, new, words[1])
-    came = [one for one in after if not is_known(one, before, words[1])]
-    return came, [one for one in before if not is_known(one, after, words[1])]
+    pair = (change.before, change.after)
+    if change.follows or (change.direction == 0 and change.before == change.after):
+        return None
+    if change.direction:
+        return Heading.WORSE if change.direction > 0 else Heading.BETTER
+    silent, unreached = Verdict.NOT_ASSESSED in pair, any(verdict in UNREACHED for verdict in pair)
+    if silent:
+        return None if unreached else Heading.LEARNED
+    return Heading.MOVED if unreached else None
 
 
 class Listed:
@@ -309,7 +255,7 @@ class Listed:
 
     def all(self, step: Step, words: Words) -> bool:
         """Whether the baseline knows everything that came with a step, and that something came."""
-        here = (step.state, step.duty.id)
+        here = (step.change.state, step.change.duty.id)
         return bool(step.regions) and all(
             is_known(one, side.get(here, []), words) for side in self.sides for one in step.regions
         )
@@ -324,7 +270,7 @@ def excused(step: Step, waived: Waived, listed: Listed, words: Words) -> Step:
         return step
     waiver = waived.listed(step.kind, step.name)
     if step.kind is Heading.WORSE:
-        waiver = waived.duty(step.state, step.duty.id, step.regions)
+        waiver = waived.duty(step.change.state, step.change.duty.id, step.regions)
     if waiver:
         return step._replace(kind=Heading.WAIVED, waiver=waiver)
     return step._replace(kind=Heading.KNOWN) if step.kind is Heading.WORSE and listed.all(step, words) else step

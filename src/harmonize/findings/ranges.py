@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from itertools import chain
 
-from harmonize.findings.case import Answer, standard
+from harmonize.findings.answer import Answer
+from harmonize.findings.case import standard
 from harmonize.norms.facts import Pattern
 from harmonize.norms.law import Law, Provision
 from harmonize.norms.law_on_day import LawOnDay

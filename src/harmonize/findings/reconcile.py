@@ -10,48 +10,38 @@ from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.assessment import Assessment, Finding
-from harmonize.findings.case import Answer, standard
+from harmonize.findings.difference import Difference, DutyChange, SameFacts, changes, same_facts
 from harmonize.findings.disputed_facts import Dispute, disputed, ruled
-from harmonize.findings.disputed_ranges import DisputedRange, as_written, outcome, ranged
+from harmonize.findings.disputed_ranges import DisputedRange, as_written, ranged
 from harmonize.findings.fact_pattern import point
-from harmonize.findings.matters import Difference, Elements, Matter, elements, matters
+from harmonize.findings.matters import Elements, Matter, Unlike, elements, matters
 from harmonize.findings.overlap import Side
 from harmonize.norms.coding_difference import Otherwise
 from harmonize.norms.facts import Pattern
 from harmonize.norms.law import Law
-from harmonize.norms.rows import Row, html, line
+from harmonize.norms.rows import Row, shown
 
 Judged = Callable[[], tuple[Assessment, Assessment]]
 Turns = Callable[[], Iterable[tuple[str, str]]]
 
 
-class DisputedCase(NamedTuple):
-    """A standard fact pattern that two codings answer differently."""
-
-    pattern: Pattern
-    first: Answer
-    second: Answer
-
-
+@shown
 class Reconciliation(NamedTuple):
     """Two codings of one law, with all in which they differ, what moves most verdicts first.
 
-    Verdicts and standard cases are those of one day, that of the two sides; ``matters`` hold when they say. ``idle`` are the
-    parts that are not written alike and from which nothing follows. ``elements`` explain the disputes about facts.
+    The ``difference`` is that of one day: verdicts and standard cases; ``matters`` hold when they say. ``idle`` are the parts
+    that are not written alike and from which nothing follows. ``elements`` explain the disputes about facts.
     """
 
-    first: Side
-    second: Side
-    duties: int
-    verdicts: tuple[tuple[Finding, Finding], ...]
-    asked: int
-    cases: tuple[DisputedCase, ...]
+    difference: Difference
     matters: tuple[Matter, ...]
     idle: tuple[Otherwise, ...]
     elements: Elements
 
-    def __repr__(self) -> str:
-        return line("Reconciliation", f"{self.first.law.code}: {len(self.matters)} matters to decide")
+    @property
+    def summary(self) -> str:
+        """The State, and how much is to be decided."""
+        return f"{self.difference.left.party.name}, two codings: {len(self.matters)} matters to decide"
 
     def rows(self) -> list[Row]:
         """One row per matter to decide: what it moves, what is in dispute, and since when (ISO date)."""
@@ -69,8 +59,15 @@ class Reconciliation(NamedTuple):
             for number, item in enumerate(self.matters, 1)
         ]
 
-    def _repr_html_(self) -> str:
-        return html(f"{self.first.party.name}: two codings", self.rows())
+    @property
+    def verdicts(self) -> list[DutyChange]:
+        """The duties with another verdict."""
+        return [item for item in self.difference.duties if item.before != item.after]
+
+    @property
+    def cases(self) -> list[SameFacts]:
+        """The standard cases that the codings answer otherwise."""
+        return [item for item in self.difference.ranges if not item.same]
 
     @property
     def disputes(self) -> list[Dispute]:
@@ -90,7 +87,7 @@ class Reconciliation(NamedTuple):
     def unexplained(self) -> list[str]:
         """The verdicts that differ though no matter of the day asks about what they look at."""
         told = {name for matter in self.matters for name in matter.moves}
-        return [one.duty.id for one, _ in self.verdicts if one.duty.id not in told]
+        return [item.duty.id for item in self.verdicts if item.duty.id not in told]
 
     @property
     def alike(self) -> bool:
@@ -111,19 +108,13 @@ def reconcile(
     ``judged`` gives their assessments, ``turns`` the ways to surrender that stand otherwise: both are asked only where the
     codings differ. ``parts`` are what the files do not write alike on that day.
     """
-    sides = (first.evaluator, second.evaluator)
     listed = heads(first, second, parts)
-    pairs = judged_pairs(judged)
-    answered = [DisputedCase(item, *(standard(side.on_day, item) for side in sides)) for item in patterns]
-    found = ranked(first, second, listed, pairs, turns)
+    duties = judged_duties(first, second, judged)
+    cases = tuple(same_facts(first, second, patterns))
+    found = ranked(first, second, listed, duties, turns)
     told = {part for item in found for part in item.parts}
     return Reconciliation(
-        first,
-        second,
-        len(pairs),
-        tuple(pair for pair in pairs if pair[0].verdict != pair[1].verdict),
-        len(patterns),
-        tuple(item for item in answered if outcome(item.first) != outcome(item.second)),
+        Difference(first.dated, second.dated, duties, ranges=cases),
         found,
         tuple(part for part in parts if part not in told),
         elements(found),
@@ -135,21 +126,23 @@ def heads(first: Side, second: Side, parts: Sequence[Otherwise]) -> tuple[Matter
     return matters((first.evaluator, second.evaluator), differences(first, second), parts)
 
 
-def judged_pairs(judged: Judged) -> list[tuple[Finding, Finding]]:
-    """The findings of both codings, duty by duty."""
-    return [pair for pair in zip(*(done.findings for done in judged()), strict=True) if not pair[0].duty.untested]
+def judged_duties(first: Side, second: Side, judged: Judged) -> tuple[DutyChange, ...]:
+    """The tested duties with the findings of both codings."""
+    words = first.evaluator.on_day.words, second.evaluator.on_day.words
+    return tuple(item for item in changes(*judged(), words) if not item.duty.untested)
 
 
 def ranked(
-    first: Side, second: Side, found: Sequence[Matter], pairs: Iterable[tuple[Finding, Finding]], turns: Turns
+    first: Side, second: Side, found: Sequence[Matter], duties: Iterable[DutyChange], turns: Turns
 ) -> tuple[Matter, ...]:
     """Matters with what they move, what moves most first."""
     sides = (first.evaluator, second.evaluator)
-    moved = [one.duty for one, other in pairs if one.verdict != other.verdict]
+    every = list(duties)
+    moved = [item.duty for item in every if item.before != item.after]
     shifted = [
-        one.duty
-        for one, other in pairs
-        if one.verdict == other.verdict and counterexamples(one) != counterexamples(other)
+        item.duty
+        for item in every
+        if item.before == item.after and counterexamples(item.left) != counterexamples(item.right)
     ]
     ways = tuple(turns()) if found else ()
     deed = point(sides[0].treaty.selections.deed, sides[0].on_day.words)
@@ -158,7 +151,7 @@ def ranked(
             moves=tuple(duty.id for duty in moved if item.touches(duty, sides)),
             shifts=tuple(duty.id for duty in shifted if item.touches(duty, sides)),
             ways=ways if decides(item, deed) else (),
-            sides=(first, second),
+            sides=(first.dated, second.dated),
         )
         for item in found
     ]
@@ -176,15 +169,15 @@ def sharing(first: Side, second: Side) -> Side:
     return second._replace(evaluator=evaluator)
 
 
-def differences(first: Side, second: Side) -> list[Difference]:
+def differences(first: Side, second: Side) -> list[Unlike]:
     """All facts, ranges and rules that two codings say otherwise on one day."""
     sides = (first.evaluator, second.evaluator)
     return [*disputed(sides), *ranged(sides), *ruled(sides)]
 
 
-def counterexamples(found: Finding) -> frozenset[int]:
+def counterexamples(found: Finding | None) -> frozenset[int]:
     """The facts on which a shortfall turns."""
-    return frozenset(gap.cube for gap in found.outcome.gaps)
+    return frozenset(gap.cube for gap in found.outcome.gaps) if found else frozenset()
 
 
 def decides(item: Matter, deed: int) -> bool:
@@ -232,7 +225,7 @@ def earlier(
     def untold(item: Matter) -> bool:
         return any(lines_of(part) not in told for part in item.parts)
 
-    sources = (source for side in (known.first, known.second) for source in side.law.sources.values())
+    sources = (source for side in known.difference[:2] for source in side.law.sources.values())
     unread = {wording.since for source in sources for wording in source.unread}
     told = {lines_of(part) for item in known.matters for part in item.parts}
     for asked in turning_days(parts, unread, day):

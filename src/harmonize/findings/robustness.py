@@ -44,7 +44,11 @@ class Robustness(NamedTuple):
 
 def verdict_in_words(item: Finding) -> str:
     """The verdict, and that it is a note where a shortfall has no weight of its own (it follows another)."""
-    return f"{item.verdict}, a note" if item.verdict in SHORTFALLS and item.severity == "none" else item.verdict
+    return (
+        f"{item.verdict.words}, a note"
+        if item.verdict in SHORTFALLS and item.severity == "none"
+        else item.verdict.words
+    )
 
 
 def robustness(

@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.duties.gaps import nearest
-from harmonize.findings.case import Answer, reply
+from harmonize.findings.answer import Answer, reply
+from harmonize.findings.case import AnswerRow, answer_row
 from harmonize.findings.fact_pattern import point
 from harmonize.findings.overlap import Side
 from harmonize.findings.perspective import from_view_of
 from harmonize.norms.law_on_day import moved
 from harmonize.norms.naming import the
-from harmonize.norms.rows import Row, html, line
+from harmonize.norms.rows import Row, shown
 
 ELEMENTS_MOVED = 1  # a single change: one element of one provision
 
@@ -44,29 +45,31 @@ class Change(NamedTuple):
     gained: tuple[str, ...]
 
 
+@shown
 class Route(NamedTuple):
     """The facts along a route, and the single change in one State that adds most joint coverage; None if none does."""
 
     states: tuple[str, ...]
     spots: tuple[Spot, ...]
     best: Change | None
-
-    def __repr__(self) -> str:
-        return line("Route", self.summary)
+    names: Mapping[str, str]
 
     @property
     def summary(self) -> str:
         """The States in the order of travel."""
         return " to ".join(self.states)
 
-    def rows(self) -> list[Row]:
-        """One row per place of the route, with each State's answer in words."""
+    def cells(self) -> list[AnswerRow]:
+        """What each State answers at each place of the route, as rows of a table."""
         return [
-            {"facts": spot.words, **{code: found.told for code, found in spot.answers.items()}} for spot in self.spots
+            answer_row(f"place-{number}", spot.words, code, self.names[code], found)
+            for number, spot in enumerate(self.spots, 1)
+            for code, found in spot.answers.items()
         ]
 
-    def _repr_html_(self) -> str:
-        return html(self.summary, self.rows())
+    def rows(self) -> list[Row]:
+        """One row per place of the route and State: whether it is punishable, how gravely."""
+        return [cells._asdict() for cells in self.cells()]
 
 
 def route(sides: Sequence[Side]) -> Route:
@@ -76,7 +79,7 @@ def route(sides: Sequence[Side]) -> Route:
     spots = tuple(
         Spot(words, facts, {side.law.code: at(side, facts) for side in sides}) for words, facts in along(codes, names)
     )
-    return Route(codes, spots, best_change(sides, spots))
+    return Route(codes, spots, best_change(sides, spots), {side.law.code: side.law.name for side in sides})
 
 
 def along(codes: Sequence[str], names: Mapping[str, str]) -> Iterator[tuple[str, dict[str, object]]]:

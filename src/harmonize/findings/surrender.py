@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, NamedTuple
 
-from harmonize.findings.case import Answer, reply
+from harmonize.findings.answer import Answer, reply
 from harmonize.findings.fact_pattern import point
 from harmonize.findings.overlap import Side
 from harmonize.findings.perspective import from_view_of
@@ -11,11 +11,13 @@ from harmonize.norms.facts import ABSOLUTE
 from harmonize.norms.law import Measure
 from harmonize.norms.meaning import Means
 from harmonize.norms.penalty import DEATH, term
-from harmonize.norms.rows import Row, html, line
+from harmonize.norms.rows import Row, shown
 from harmonize.norms.status import Arrangement, Status
 
 # From worst to best: what a step says of the way.
 STANDINGS = ("barred", "unknown", "depends", "open")
+RAISED = "may be raised"  # of a ground of refusal, which bars nothing by itself
+OF_FACTS = 3  # steps that turn on the facts: an offence in the asking State, dual criminality, the threshold
 Standing = Annotated[str, Means(enum=STANDINGS)]
 
 
@@ -32,6 +34,7 @@ class Step(NamedTuple):
     by: str = ""
 
 
+@shown
 class Way(NamedTuple):
     """The way from a request to surrender for one fact pattern; ``answers`` are those of the asking and the asked law.
 
@@ -44,9 +47,6 @@ class Way(NamedTuple):
     answers: tuple[Answer, Answer]
     arrangement: Arrangement | None
     steps: tuple[Step, ...]
-
-    def __repr__(self) -> str:
-        return line("Way", self.summary)
 
     @property
     def summary(self) -> str:
@@ -67,9 +67,6 @@ class Way(NamedTuple):
             }
             for step in self.steps
         ]
-
-    def _repr_html_(self) -> str:
-        return html(self.summary, self.rows())
 
     @property
     def standing(self) -> str:
@@ -177,7 +174,9 @@ def punished(asking: Side, found: Answer) -> Step:
         return Step(name, "depends", f"{found.open_word}: {'; '.join(found.doubts)}")
     if found.partly:
         return Step(
-            name, "depends", f"not punishable in what was read; {found.partly.replace('_', ' ')} only partly read"
+            name,
+            "depends",
+            f"not punishable in the provisions reviewed; {found.partly.replace('_', ' ')} only partly read",
         )
     return Step(name, "barred", "not punishable", found.excluded, code)
 
@@ -198,7 +197,9 @@ def dual(asked: Side, answers: tuple[Answer, Answer], arrangement: Arrangement |
     if answers[1].partly:
         section = answers[1].partly.replace("_", " ")
         return Step(
-            name, "depends", f"the conduct, {how}, is not punishable in what was read; {section} only partly read"
+            name,
+            "depends",
+            f"the conduct, {how}, is not punishable in the provisions reviewed; {section} only partly read",
         )
     words = "left out by an exclusion" if answers[1].excluded else "not punishable"
     return Step(name, "barred", f"the conduct, {how}, is {words} in {asked.party.name}", answers[1].excluded, code)
@@ -331,7 +332,7 @@ def grounds(asked: Side) -> list[Step]:
         rule = measure(asked, name)
         if rule and rule.value and rule.value not in ("no", "none"):
             how = "" if rule.value == "yes" else f" ({str(rule.value).replace('_', ' ')})"
-            found.append(Step(title, "open", f"may be raised{how}", rule.cite, asked.law.code))
+            found.append(Step(title, "open", f"{RAISED}{how}", rule.cite, asked.law.code))
     return found
 
 

@@ -12,7 +12,7 @@ from harmonize.norms.facts import Words
 from harmonize.norms.law import Law, Provision
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.outcome import Outcome, Situations, Verdict
-from harmonize.norms.rows import Row, html, line
+from harmonize.norms.rows import Row, shown
 from harmonize.norms.source import Sources
 from harmonize.norms.status import Party, Status
 from harmonize.norms.treaty import Duty, MeasureKind, Treaty
@@ -175,6 +175,7 @@ class Story(NamedTuple):
         return next((one for one in self.spans if one.since <= day and (not one.until or day < one.until)), None)
 
 
+@shown
 class Timeline(NamedTuple):
     """The duties asked, each through the years, of one State, with the acts of the State under treaties.
 
@@ -186,8 +187,10 @@ class Timeline(NamedTuple):
     status: tuple[Happening, ...]
     sources: Sources
 
-    def __repr__(self) -> str:
-        return line("Timeline", f"{self.party.code}: {len(self.stories)} duties")
+    @property
+    def summary(self) -> str:
+        """The State, and how many duties are told."""
+        return f"{self.party.name} through the years: {len(self.stories)} duties"
 
     def rows(self) -> list[Row]:
         """One row per span of a duty."""
@@ -197,15 +200,12 @@ class Timeline(NamedTuple):
                 "duty": story.duty.id,
                 "since": span.since,
                 "until": span.until,
-                "verdict": span.verdict.value,
+                "verdict": span.verdict.words,
                 "why": "; ".join(item.words for item in span.why),
             }
             for story in self.stories
             for span in story.spans
         ]
-
-    def _repr_html_(self) -> str:
-        return html(f"{self.party.name}: through the years", self.rows())
 
 
 class Moment:

@@ -83,15 +83,20 @@ def misplaced(law: NationalLaw, bill: Bill) -> Iterator[Mistake]:
     later = {one.id: item.begins for one in law.offences for item in one.versions if item.begins > day}
     for i, name in enumerate(bill.repeals):
         if name not in there:
-            yield mistake(("repeals", i), "bill-repeals-nothing", id=name, day=day, hint=nearest(name, there))
+            yield mistake(("repeals", i), "bill-changes-nothing", id=name, day=day, hint=nearest(name, there))
     for i, offence in enumerate(bill.offences):
         name, here = str(offence.get("id", "")), ("offences", i)
         if name in bill.repeals:
-            yield mistake(here, "bill-repeals-and-changes", id=name)
+            yield mistake(
+                here,
+                "same-id",
+                id=name,
+                where="the bill repeals it; leave out one of the two, or give the new offence an id",
+            )
         elif "otherwise" in offence and name not in there:
             yield mistake(here, "bill-changes-nothing", id=name, day=day, hint=nearest(name, there))
         elif "otherwise" not in offence and name in known:
-            yield mistake(here, "bill-offence-on-file", id=name)
+            yield mistake(here, "on-file-already", id=name, more="write under `otherwise` only what the bill changes")
     for i, name in enumerate((*bill.repeals, *(str(one.get("id", "")) for one in bill.offences))):
         if name in later and name in there:
             route: Route = ("repeals", i) if i < len(bill.repeals) else ("offences", i - len(bill.repeals))

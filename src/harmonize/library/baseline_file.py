@@ -108,8 +108,8 @@ def baseline_text(version: str, day: str, known: Iterable[tuple[Shortfall, str]]
 
     lines = [line(one, says) for one, says in sorted(known, key=lambda item: item[0].key)]
     head = [
-        "# Known shortfalls: `harmonize check --baseline` fails on others only. Written by `harmonize baseline write`;",
-        "# `harmonize baseline shrink` takes out what was solved. `region` names the facts, `says` is for people.",
+        "# Known shortfalls: `harmonize check --baseline` fails on others only. Written by `harmonize data baseline write`;",
+        "# `harmonize data baseline shrink` takes out what was solved. `region` names the facts, `says` is for people.",
         f"format: {FORMAT}",
         f"dataset: {json.dumps(version)}",
         f"as_of: {day}",

@@ -13,6 +13,12 @@ from harmonize.library.writing import write
 FIRST = "encoding-a-law.md"  # the page that a coder has open
 PACKAGE = Path(__file__).parent.parent
 SCHEMA = "national_law"
+# What a repository of law data begins with, and the file of the package that it is made of.
+PROJECT = {
+    "harmonize.toml": "harmonize.toml",
+    ".github/workflows/harmonize.yml": "workflow.yml",
+    ".pre-commit-config.yaml": "pre-commit.yaml",
+}
 # Two letters name a law file; the answers of an interview and all else in the folder are none.
 EDITOR = {
     "extensions.json": {"recommendations": ["redhat.vscode-yaml"]},
@@ -42,6 +48,20 @@ def accompany(folder: Path, schema: dict[str, Any]) -> list[str]:
     return found
 
 
+def begin_project(data: str, source: str, revision: str, *, force: bool) -> tuple[list[str], list[str]]:
+    """Settings, workflow and hooks for the folder of ``data``, in the working folder; the names of what is new, and of what was there."""
+    there = [] if force else [name for name in PROJECT if Path(name).exists()]
+    new = [name for name in PROJECT if name not in there]
+    for name in new:
+        text = (PACKAGE / "library" / "project" / PROJECT[name]).read_text("utf-8")
+        for word, value in (("DATA", json.dumps(data)), ("SOURCE", source), ("REVISION", revision)):
+            text = text.replace(word, value)
+        for folder in reversed(Path(name).parents[:-1]):
+            made(folder)
+        write(name, text.encode(), force=force)
+    return new, there
+
+
 def made(folder: Path) -> None:
     """Makes a folder where there is none."""
     try:
@@ -50,16 +70,26 @@ def made(folder: Path) -> None:
         raise HarmonizeError(f"{folder} cannot be made: {error.strerror or error}") from error
 
 
-def pages() -> Iterator[tuple[str, bytes]]:
-    """The guide and the pages that it leads to: installed, those in the package; in a checkout those of its documentation."""
+def all_pages() -> dict[str, Path]:
+    """Every page of documentation by its name: installed, those in the package; in a checkout those of its documentation."""
     inside = PACKAGE / "guide"
     source = inside if inside.is_dir() else PACKAGE.parent.parent / "docs"
-    first = (source / FIRST).read_bytes()
+    return {page.stem: page for page in sorted(source.glob("*.md"))}
+
+
+def page_text(name: str) -> str:
+    """What a page says, without the marks that only its maker reads."""
+    lines = all_pages()[name].read_text("utf-8").splitlines()
+    return "\n".join(line for line in lines if not line.startswith("<!--")).strip()
+
+
+def pages() -> Iterator[tuple[str, bytes]]:
+    """The guide and the pages that it leads to."""
+    found = {page.name: page for page in all_pages().values()}
+    first = found[FIRST].read_bytes()
     yield FIRST, first
-    yield from (
-        (name, (source / name).read_bytes())
-        for name in sorted(set(re.findall(r"\]\(([a-z-]+\.md)", first.decode("utf-8"))) - {FIRST})
-    )
+    led_to = sorted(set(re.findall(r"\]\(([a-z-]+\.md)", first.decode("utf-8"))) - {FIRST})
+    yield from ((name, found[name].read_bytes()) for name in led_to)
 
 
 def settings() -> Iterator[tuple[str, bytes]]:

@@ -23,8 +23,9 @@ from harmonize.library.compiled_law import compiled_lines, plain, shortened
 from harmonize.library.dataset import MADE_BY, Dataset, sealed
 from harmonize.library.digests import digest, text_digest
 from harmonize.library.folder import Folder, content_digest
-from harmonize.library.owned_folder import Maker, free, put, system_errors
+from harmonize.library.owned_folder import Maker, free, put
 from harmonize.library.store import known_here
+from harmonize.library.writing import system_errors
 from harmonize.norms.first_screen import FirstScreen
 from harmonize.norms.history import history
 from harmonize.norms.law import Law

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from harmonize.norms.parity import Parity
     from harmonize.texts.national_law import NationalLaw
 
-FORM = 29  # of the compiled files; a dataset of another form is rebuilt, never guessed at
+FORM = 30  # of the compiled files; a dataset of another form is rebuilt, never guessed at
 MADE_BY = "harmonize compile"
 SHIPPED = os.path.join(os.path.dirname(os.path.dirname(__file__)), "dataset")  # noqa: PTH118, PTH120  pathlib costs start-up
 PARTS = {"made_by", "form", "files", "release", "laws", "answered_from", "compiled_from", "worked_out_by", "digest"}
@@ -89,7 +89,7 @@ class Dataset:
         """The error that says what is wrong, or that another run recompiled the dataset in the meantime."""
         if Dataset(self.root).index["digest"] != self.index["digest"]:
             return Replaced([f"{self.root}: recompiled while it was read; ask again"])
-        return UnreadableData([f"{self.root}: {reason}; rebuild it with `harmonize compile`"])
+        return UnreadableData([f"{self.root}: {reason}; rebuild it with `harmonize data compile`"])
 
     def load(self, name: str) -> Any:
         """The content of a JSON file of the dataset."""
@@ -116,23 +116,25 @@ class Dataset:
             found = json.loads(read(self.path("index.json")))
         except (OSError, ValueError, RecursionError) as error:
             raise UnreadableData(
-                [f"{self.root}: `index.json` cannot be read; rebuild it with `harmonize compile`"]
+                [f"{self.root}: `index.json` cannot be read; rebuild it with `harmonize data compile`"]
             ) from error
         if not isinstance(found, dict) or found.get("made_by", MADE_BY) != MADE_BY:
             raise UnreadableData([f"{self.root}: `index.json` is none that `harmonize compile` wrote"])
         if found.keys() <= {"made_by"}:
-            raise UnreadableData([f"{self.root}: compiling did not come to its end; run `harmonize compile` again"])
+            raise UnreadableData(
+                [f"{self.root}: compiling did not come to its end; run `harmonize data compile` again"]
+            )
         if found.get("form") != FORM:
             raise UnreadableData(
-                [f"{self.root}: compiled by another version of harmonize; rebuild it with `harmonize compile`"]
+                [f"{self.root}: compiled by another version of harmonize; rebuild it with `harmonize data compile`"]
             )
         if found.keys() != PARTS or seal(found) != found["digest"]:
             raise UnreadableData(
-                [f"{self.root}: `index.json` is not as it was compiled; rebuild it with `harmonize compile`"]
+                [f"{self.root}: `index.json` is not as it was compiled; rebuild it with `harmonize data compile`"]
             )
         if found["compiled_from"].get("vocabulary") != VOCABULARY:
             raise UnreadableData(
-                [f"{self.root}: compiled with another vocabulary of facts; rebuild it with `harmonize compile`"]
+                [f"{self.root}: compiled with another vocabulary of facts; rebuild it with `harmonize data compile`"]
             )
         return found
 

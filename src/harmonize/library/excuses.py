@@ -12,8 +12,7 @@ from typing import NamedTuple
 from harmonize.library.base_revision import Change, Text
 from harmonize.library.invisible_characters import ENDS
 from harmonize.library.located_yaml import Located
-from harmonize.library.problem import Problem, problem, with_excerpts
-from harmonize.library.rules import rules
+from harmonize.library.problem import Problem, problem, rules, with_excerpts
 from harmonize.library.yaml_file import Unloadable, parsed, text_of
 from harmonize.texts.nearest import nearest
 
@@ -77,14 +76,18 @@ def read_excuses(found: Located) -> tuple[list[Excuse], list[Problem]]:
     for line, column, comment, covers, text in comments(found):
         match = WRITTEN.fullmatch(comment)
         if not match or not match["reason"]:
-            wrong.append(problem(found.file, "excuse-form", (line, column)))
+            wrong.append(
+                problem(found.file, "wrong-type", (line, column), wanted="an excuse as `# lint: allow NAME - reason`")
+            )
         elif match["rule"] not in rules():
             hint = nearest(match["rule"], rules())
-            wrong.append(problem(found.file, "excuse-unknown-rule", (line, column), name=match["rule"], hint=hint))
+            wrong.append(
+                problem(found.file, "unknown-word", (line, column), kind="rule", word=match["rule"], hint=hint)
+            )
         elif rules()[match["rule"]].firm:
             wrong.append(problem(found.file, "excuse-of-form", (line, column), name=match["rule"]))
         else:
-            good.append(Excuse(line, column, covers, text, match["rule"], match["reason"]))
+            good.append(Excuse(line, column, covers, text, rules()[match["rule"]].name, match["reason"]))
     return good, with_excerpts(wrong, found.text)
 
 

@@ -52,7 +52,7 @@ class Folder:
         self.digest = cache(named_digest)
         self.latest: tuple[str, tuple[NationalLaw, Located]] | None = None
         if not root.is_dir():
-            raise UnreadableData([problem(self.name(root), "no-such-folder")])
+            raise UnreadableData([problem(self.name(root), "no-such-file", what="folder")])
         self.laws_root = root / "national_laws" if (root / "national_laws").is_dir() else root
         self.articles_root = root / "protocol_articles"
         if not self.law_files and not self.articles_root.is_dir():

@@ -21,12 +21,10 @@ MOST = 200
 
 
 class Hidden(NamedTuple):
-    """One such character: where it stands, the rule that refuses it, its number and its name."""
+    """One such character: where it stands, and its number, its name and what it does, as words of a complaint."""
 
     mark: Mark
-    rule: str
-    code: str
-    name: str
+    words: dict[str, str]
 
 
 def seen(text: str) -> tuple[str, list[Hidden]]:
@@ -45,9 +43,9 @@ def seen(text: str) -> tuple[str, list[Hidden]]:
         for end in ENDS.finditer(text, done, at):
             line, start = line + 1, end.end()
         done = at
-        rule = "direction-override" if char in TURNING else "hidden-character"
-        name = unicodedata.name(char, "a control character")
-        found.append(Hidden((line, at - start + 1), rule, f"{ord(char):04X}", name))
+        which = "turns the direction of reading" if char in TURNING else "nobody sees"
+        words = {"code": f"{ord(char):04X}", "name": unicodedata.name(char, "a control character"), "which": which}
+        found.append(Hidden((line, at - start + 1), words))
     return (HIDDEN.sub(STAND_IN, text), found) if found else (text, [])
 
 

@@ -14,8 +14,7 @@ from harmonize.library.fingerprints import Fingerprints
 from harmonize.library.folder import CODINGS, FINGERPRINTS, VOCABULARY, Folder
 from harmonize.library.located_yaml import Located
 from harmonize.library.periods import dated_words
-from harmonize.library.problem import Problem, with_excerpts
-from harmonize.library.rules import rule_of
+from harmonize.library.problem import Problem, rule_of, with_excerpts
 from harmonize.library.store import known_here
 from harmonize.library.unrecognized_files import passed_over
 from harmonize.library.validation import accepted, located, once
@@ -35,7 +34,7 @@ from harmonize.texts.national_law import NationalLaw
 from harmonize.texts.nearest import nearest
 from harmonize.texts.parity_consistency import parity_mistakes
 from harmonize.texts.sense import nonsense, worked_out
-from harmonize.texts.sense.lacking import elements_in_notes
+from harmonize.texts.sense.forgotten import elements_in_notes
 from harmonize.texts.source_mistakes import source_mistakes
 
 # What a law (none: its file says nothing about the day) answers otherwise than a case: the key, its answer, that of the case.
@@ -163,7 +162,7 @@ def wrong_cases(file: CasesFile, found: Located, folder: Folder, replayed: Repla
     for i, case in enumerate(file.cases):
         if known is not None and case.provision and case.provision not in known:
             hint = nearest(case.provision, sorted(known))
-            yield mistake(("cases", i, "provision"), "unknown-id", what="no offence", id=case.provision, hint=hint)
+            yield mistake(("cases", i, "provision"), "unknown-word", kind="offence", word=case.provision, hint=hint)
         if case.punishable == "no" and case.range is not None:
             yield mistake(("cases", i, "range"), "unpunished-with-range")
     if replayed and known is not None:

@@ -163,7 +163,7 @@ def nodes(text: str, file: str) -> tuple[Located | None, list[Faulty]]:
     """The data of a text with the place of every node, none where it cannot be read to its end, and every mistake found."""
     text, hidden = seen(text)
     reader = Reader()
-    reader.faults += (Faulty(item.mark, item.rule, code=item.code, name=item.name) for item in hidden)
+    reader.faults += (Faulty(item.mark, "hidden-character", **item.words) for item in hidden)
     try:
         data = reader.document(text)
     except Faulty as fault:
@@ -181,7 +181,7 @@ def unparsable(error: yaml.MarkedYAMLError, text: str, mark: Mark) -> Faulty:
         found = ENDS.split(text)[mark[0] - 1][mark[1] - 1 : mark[1]]
         return Faulty(mark, "tab") if found == "\t" else Faulty(mark, "needs-quotes", found=found)
     if "nesting" in said:
-        return Faulty(mark, "too-deep", most=MAX_DEPTH)
+        return Faulty(mark, "too-large", what=f"lists and maps more than {MAX_DEPTH} deep", most="fewer")
     return Faulty(mark, "not-yaml", reason=next((plain for word, plain in PLAINLY if word in said), said))
 
 
@@ -218,11 +218,17 @@ class Reader:
         kind = type(first)
         self.parts += 1
         if self.parts > MAX_PARTS:
-            raise wrong(first, "too-many-parts", most=MAX_PARTS)
+            raise wrong(first, "too-large", what=f"more than {MAX_PARTS} words, lists and maps", most="fewer")
         if kind is yaml.AliasEvent:
-            raise wrong(first, "alias")
+            raise wrong(
+                first,
+                "yaml-shorthand",
+                what="aliases (*name)",
+                instead="; repeat the value, or name it under `conditions`",
+            )
         if first.anchor or first.tag:
-            self.fault(wrong(first, "anchor") if first.anchor else wrong(first, "tag", tag=first.tag))
+            what = "anchors (&name)" if first.anchor else f"tags ({first.tag})"
+            self.fault(wrong(first, "yaml-shorthand", what=what, instead=""))
         if kind is yaml.ScalarEvent:
             self.escaped(first)
             if "lint" in first.value:
@@ -233,14 +239,14 @@ class Reader:
                 self.fault(wrong(first, "not-a-day", found=first.value))
                 return first.value
         if depth >= MAX_DEPTH:
-            raise wrong(first, "too-deep", most=MAX_DEPTH)
+            raise wrong(first, "too-large", what=f"lists and maps more than {MAX_DEPTH} deep", most="fewer")
         return self.sequence(event, depth + 1) if kind is yaml.SequenceStartEvent else self.mapping(event, depth + 1)
 
     def escaped(self, event: Any) -> None:
         """Puts down what nobody sees in a value that names it by its number, as an escape in quotes does."""
         if event.style == '"' and not event.value.isprintable():
             for item in seen(event.value)[1]:
-                self.fault(wrong(event, item.rule, code=item.code, name=item.name))
+                self.fault(wrong(event, "hidden-character", **item.words))
 
     def sequence(self, event: Any, depth: int) -> Items:
         items = Items()
@@ -259,7 +265,7 @@ class Reader:
             key, second = intern(first.value), event()
             value = self.node(event, second, depth)
             if key == "<<" and first.implicit[0]:
-                self.fault(wrong(first, "merge-key"))
+                self.fault(wrong(first, "yaml-shorthand", what="merge keys (<<)", instead="; write the keys out"))
             if key in found:
                 line = marks[key] // PLACES // COLUMNS
                 self.fault(wrong(first, "duplicate-key", key=key, line=line))

@@ -29,6 +29,7 @@ from harmonize.norms.parity import Parity
 from harmonize.norms.status import Status
 from harmonize.norms.treaty import Treaty
 from harmonize.texts.bill import Bill
+from harmonize.texts.national_law import NationalLaw
 from harmonize.texts.redrafting import Redrafting
 from harmonize.texts.what_if import WhatIfFile
 
@@ -57,6 +58,11 @@ def quoted(name: str) -> str:
     return name if PLAIN.fullmatch(name) else json.dumps(name, ensure_ascii=False)
 
 
+def nothing_read(law: NationalLaw) -> bool:
+    """Whether a law file is as it was begun: no section read, even in part, and so nothing that it could say."""
+    return all(getattr(section, "status", section) == "not_read" for section in law.reading.values())
+
+
 class Overlay:
     """A body of laws with files laid over it, in the order given: whole law files, and bills over what stands by then."""
 
@@ -79,6 +85,10 @@ class Overlay:
                 self.laid[code] = laid_over(before, bill, under.treaty.measures)
             else:
                 law, found = whole_law(path, path.as_posix(), under.treaty)
+                if law.id.upper() in self.codes and nothing_read(law):
+                    raise UnreadableData(
+                        [problem(path.as_posix(), "empty-over-a-law", found.mark(("id",)), state=law.state)]
+                    )
                 self.laid[law.id.upper()] = law, found
                 self.below.pop(law.id.upper(), None)
 

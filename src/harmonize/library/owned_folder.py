@@ -10,21 +10,18 @@ import json
 import os
 import re
 import sys
-import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from harmonize.errors import HarmonizeError
 from harmonize.library.digests import digest, stored
-from harmonize.library.writing import is_unfinished, mine, put_together, straight, sweep, unfinished
+from harmonize.library.writing import LOCK, UNFINISHED, alone, open_folder, put_together, straight, system_errors
 
 INDEX = "index.json"
-LOCK = ".harmonize-lock"  # stands for the folder on Windows, which locks no folders
 STORED = re.compile(r".+\.([0-9a-f]{16})\.[a-z]+")
 NEVER = re.compile(r"(?!)")
-PATIENCE = 60  # seconds for which a run waits until another has written
-TURN = 0.02  # seconds between two looks
+WIDTH = 120  # columns of a schema
 
 
 class Maker(NamedTuple):
@@ -74,7 +71,6 @@ def put(
     with system_errors(target), alone(target) as new:
         before = own_files(target, maker)
         try:
-            sweep(target)
             placed(target, maker, contents, last)
         finally:
             stands = (target / INDEX).is_file() and (target / INDEX).read_bytes() == last[INDEX]
@@ -92,8 +88,7 @@ def placed(target: Path, maker: Maker, contents: Mapping[str, bytes], last: Mapp
         path = target / name
         if not path.is_file() or digest(path.read_bytes()) != digest(content):
             path.parent.mkdir(exist_ok=True)
-            with unfinished(target, content) as beside:
-                beside.replace(path)
+            put_together(target, {name: content})
     for folder in (*(target / name for name in maker.folders), target):
         settled(folder)
     put_together(target, last)
@@ -108,7 +103,7 @@ def own_files(target: Path, maker: Maker) -> set[str]:
     for name, ordinary in sorted(names.items()):
         if not ordinary or not (
             name in known
-            or is_unfinished(target / name)
+            or name.startswith(UNFINISHED)
             or (index is not None and (maker.former.fullmatch(name) or named_by_itself(target / name)))
         ):
             raise HarmonizeError(f"{target} holds `{name}`, which no `{maker.command}` wrote; name a new folder")
@@ -165,62 +160,6 @@ def settled(folder: Path) -> None:
             os.fsync(handle)
 
 
-@contextlib.contextmanager
-def system_errors(target: Path) -> Iterator[None]:
-    """Tells what the system refuses as an error of the folder that was named."""
-    try:
-        yield
-    except OSError as error:
-        raise HarmonizeError(f"{target} cannot be written: {error.strerror or error}") from error
-
-
-@contextlib.contextmanager
-def changing(file: Path) -> Iterator[None]:
-    """Waits until no other run changes a file that many commands may change, reads it, and puts it back; nothing is lost between."""
-    with system_errors(file.parent), alone(file.parent):
-        yield
-
-
-@contextlib.contextmanager
-def alone(target: Path) -> Iterator[bool]:
-    """Makes the folder unless it is there, says whether it did, and waits until no other run writes into it."""
-    ends, new = time.monotonic() + PATIENCE, False
-    while True:
-        with contextlib.suppress(FileExistsError):
-            target.mkdir()
-            new = True
-        with open_folder(target) as handle:
-            if mine(handle) and stands(handle, target):
-                yield new
-                return
-        if time.monotonic() > ends:
-            raise HarmonizeError(f"{target}: another run is writing there; try again when it has ended")
-        time.sleep(TURN)
-
-
-def stands(handle: int, target: Path) -> bool:
-    """Whether the folder that was opened is still the one of that name: another run may have made it and given up."""
-    with contextlib.suppress(FileNotFoundError):
-        return sys.platform == "win32" or os.path.samestat(os.fstat(handle), target.stat())
-    return False
-
-
-@contextlib.contextmanager
-def open_folder(folder: Path) -> Iterator[int]:
-    """A folder, open to be locked; Windows opens no folders, so a file in it stands for it."""
-    if sys.platform == "win32":
-        handle = os.open(folder / LOCK, os.O_CREAT | os.O_RDWR)
-    else:
-        handle = os.open(folder, os.O_RDONLY)
-    try:
-        yield handle
-    finally:
-        os.close(handle)
-        if sys.platform == "win32":
-            with contextlib.suppress(OSError):  # another run has it open
-                (folder / LOCK).unlink()
-
-
 def publish(target: Path, schemas: Mapping[str, Mapping[str, Any]]) -> None:
     """Writes each schema as ``NAME.json`` into a folder, which is made when it is new; other files there stay.
 
@@ -232,26 +171,33 @@ def publish(target: Path, schemas: Mapping[str, Mapping[str, Any]]) -> None:
         path = target / f"{name}.json"
         if path.is_symlink() or (path.exists() and said_id(path) != schema["$id"]):
             raise HarmonizeError(f"{path} is there and is not that schema; name another folder")
-    new = not target.exists()
-    with system_errors(target), contextlib.ExitStack() as undoing:
-        target.mkdir(exist_ok=True)
-        if new:
-            undoing.callback(removed, target)
-        sweep(target)
-        put_together(
-            target,
-            {
-                f"{name}.json": f"{json.dumps(schema, indent=1, ensure_ascii=False)}\n".encode()
-                for name, schema in schemas.items()
-            },
-        )
-        undoing.pop_all()
+    said = {f"{name}.json": f"{laid_out(schema)}\n".encode() for name, schema in schemas.items()}
+    with system_errors(target), alone(target) as new:
+        try:
+            put_together(target, said)
+        finally:
+            if new:
+                with contextlib.suppress(OSError):  # it holds the schemas
+                    target.rmdir()
 
 
-def removed(folder: Path) -> None:
-    """Takes a folder away again, unless another run has written there."""
-    with contextlib.suppress(OSError):
-        folder.rmdir()
+def laid_out(found: Any, level: int = 0, used: int = 0) -> str:
+    """JSON with a line for what fits in one, as data files are written: one more word changes one line."""
+    flat = json.dumps(found, ensure_ascii=False)
+    if level + used + len(flat) <= WIDTH or not isinstance(found, (dict, list)):
+        return flat
+    if isinstance(found, dict):
+        parts = [f"{json.dumps(key)}: {laid_out(value, level + 1, len(key) + 4)}" for key, value in found.items()]
+    elif any(isinstance(item, (dict, list)) for item in found):
+        parts = [laid_out(item, level + 1) for item in found]
+    else:
+        parts = [""]
+        for word in (json.dumps(item, ensure_ascii=False) for item in found):
+            if level + len(parts[-1]) + len(word) + 3 > WIDTH:
+                parts.append("")
+            parts[-1] += f", {word}" if parts[-1] else word
+    inside = ",\n".join(f"{' ' * (level + 1)}{part}" for part in parts)
+    return f"{flat[0]}\n{inside}\n{' ' * level}{flat[-1]}"
 
 
 def said_id(path: Path) -> Any:

@@ -1,15 +1,61 @@
-"""A mistake in a data file, at its place, with the fix and the line it stands in."""
+"""A complaint about a data file, and the rules by which lint complains, each beside the module whose check tells it."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from functools import cache
+from pathlib import Path
+from typing import Literal, NamedTuple
 
 from harmonize.library.invisible_characters import ENDS, Mark
-from harmonize.library.rules import Rule, rules
+from harmonize.texts.mistakes import Mistake
 from harmonize.visible import logged, message
 
 MAX_BYTES = 4 * 1024 * 1024  # of a data file
 WIDTH = 100  # letters of a line that an excerpt shows
 BEFORE = 60  # of them before the place, where the line is longer
+ROOT = Path(__file__).parent.parent
+
+
+class Rule(NamedTuple):
+    """One thing that lint complains of.
+
+    ``message`` is a template with the words of the case in braces. ``firm`` rules cannot be excused on the line: what
+    they refuse could not be used. ``also`` are older names, which stay names of the rule.
+    """
+
+    severity: Literal["error", "warning", "note"]
+    message: str
+    why: str
+    wrong: str
+    right: str
+    firm: bool = False
+    also: tuple[str, ...] = ()
+    name: str = ""
+
+
+@cache
+def topics() -> dict[str, dict[str, Rule]]:
+    """The rules by what they are about: `texts/facts.yaml` has those of `texts/facts.py`, and so on."""
+    from pydantic import TypeAdapter
+
+    from harmonize.library.located_yaml import nodes
+
+    found: dict[str, dict[str, Rule]] = {}
+    for path in sorted((*ROOT.glob("*.yaml"), *ROOT.glob("library/*.yaml"), *ROOT.glob("texts/**/*.yaml"))):
+        read = nodes(path.read_text("utf-8"), path.name)[0]
+        for topic, rules in TypeAdapter(dict[str, dict[str, Rule]]).validate_python(read and read.data).items():
+            found.setdefault(topic, {}).update((name, rule._replace(name=name)) for name, rule in rules.items())
+    return {topic: dict(sorted(found[topic].items())) for topic in sorted(found)}
+
+
+@cache
+def rules() -> dict[str, Rule]:
+    """Every rule by each of its names."""
+    return {name: rule for rules in topics().values() for rule in rules.values() for name in (rule.name, *rule.also)}
+
+
+def rule_of(wrong: Mistake) -> Rule:
+    """The rule that a mistake is against."""
+    return rules()[wrong.rule]
 
 
 class Problem(NamedTuple):

@@ -14,10 +14,9 @@ from harmonize.library.validation import located
 from harmonize.norms.status import Status
 from harmonize.texts.facts import TooMuch
 from harmonize.texts.lowering import punished
-from harmonize.texts.mistakes import Mistake, mistake
 from harmonize.texts.national_law import NationalLaw
 from harmonize.texts.sense import worked_out
-from harmonize.texts.sense.alternatives import within
+from harmonize.texts.sense.clauses import inside
 from harmonize.texts.sense.reach import Reach
 
 OFFENCES = ("shadowed",)
@@ -70,17 +69,6 @@ def quality(law: NationalLaw, found: Located, status: Status, today: date) -> Qu
             unused[item.name] = tuple(value for value in left if value != item.plain)
     unasked = tuple(item.name for item in DIMENSIONS if item.name not in asked)
     return Quality(by(OFFENCES), by(CLAUSES), by(IDLE), {name: left for name, left in unused.items() if left}, unasked)
-
-
-def inside(reach: Reach) -> Iterator[Mistake]:
-    """Sure clauses of a version that lie wholly in another of it, whichever questions they ask; of two alike the later."""
-    for item in reach.versions:
-        sure = [one for one in item.alternatives if not one.doubt]
-        for place, inner in enumerate(sure):
-            for other, outer in enumerate(sure):
-                if place != other and within(inner, outer) and not (place < other and within(outer, inner)):
-                    yield mistake(inner.route, "alternative-inside", other=outer.name)
-                    break
 
 
 def said(reach: Reach) -> Iterator[tuple[str, int]]:

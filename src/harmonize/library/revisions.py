@@ -88,7 +88,14 @@ def data_files(found: list[Entry], told: str) -> list[Entry]:
         problems += misfit(item, f"{told}/{item.path}", seen)
         seen.setdefault(str(item.path).casefold(), item.path)
     if len(wanted) > MOST_FILES or sum(item.size for item in wanted) > MOST_BYTES:
-        problems = [problem(told, "too-many-files", most=MOST_FILES)]
+        problems = [
+            problem(
+                told,
+                "too-large",
+                what=f"more than {MOST_FILES} data files, or too many bytes",
+                most="fewer (--data names it)",
+            )
+        ]
     if problems:
         raise UnreadableData(problems)
     return wanted
@@ -98,9 +105,9 @@ def misfit(item: Entry, name: str, seen: dict[str, PurePosixPath]) -> Iterator[P
     """Why a file of a revision cannot be taken; nothing when it can."""
     twin = seen.get(str(item.path).casefold())
     if item.mode not in ORDINARY:
-        yield problem(name, "link-among-data")
+        yield problem(name, "not-a-file", what="a link; a data file is a file")
     elif item.size > MAX_BYTES:
-        yield problem(name, "too-large", size=item.size, most=MAX_BYTES)
+        yield problem(name, "too-large", what=f"{item.size} bytes", most=f"at most {MAX_BYTES}")
     elif item.path.is_absolute() or ".." in item.path.parts or any(char in str(item.path) for char in '\\:*?"<>|'):
         yield problem(name, "odd-name")
     elif twin:

@@ -1,9 +1,10 @@
 """Which data a command reads: the shipped dataset, or a folder named with --data."""
 
 import os
+from shlex import quote
 from typing import TYPE_CHECKING, Any, Protocol
 
-from harmonize.conduct.dimensions import VOCABULARY
+from harmonize.conduct.dimensions import STATES, VOCABULARY
 from harmonize.errors import UnknownName, UnreadableData
 from harmonize.library.dataset import Dataset
 from harmonize.norms.facts import Pattern
@@ -58,7 +59,7 @@ class Store(Protocol):
 
 
 def opened(data: str | None, *, reuse: bool = True) -> Store:
-    """The shipped dataset, or the folder named: of data files, or else compiled (``harmonize compile``).
+    """The shipped dataset, or the folder named: of data files, or else compiled (``harmonize data compile``).
 
     ``reuse`` takes what is unchanged from the shipped dataset, and the answers that came with a compiled one.
     """
@@ -99,6 +100,21 @@ def state(store: Store, name: str) -> Party:
 
 
 def lying_here(code: str) -> str:
-    """The folder of data below the working one that has a law file of a State, as `harmonize new` writes it; empty where none has."""
+    """The folder of data below the working one that has a law file of a State, as `harmonize data new` writes it; empty where none has."""
     file = f"national_laws/{code.lower()}.yaml"
     return next((name for name in ("data", ".") if os.path.isfile(f"{name}/{file}")), "")  # noqa: PTH113
+
+
+def begin(party: Party, store: Store) -> str:
+    """How the law of a State gets on file, in the folder that was read."""
+    code = party.code
+    if code not in STATES:
+        return f"{party.name} is no State with a law file of its own"
+    here = "" if store.written else lying_here(code)
+    if here:
+        return f"next: add `--data {here}`; a law file of {party.name} lies there and was not read"
+    folder = f" --data {quote(store.written)}" if store.written else ""
+    known = f"`harmonize states {code}` tells what is known of it"
+    return (
+        f"next: `harmonize data new {code}{folder}` begins a law file; {known}, `harmonize states` lists those on file"
+    )

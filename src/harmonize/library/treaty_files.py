@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from harmonize.errors import UnreadableData
 from harmonize.library.located_yaml import Located
-from harmonize.library.rules import rule_of
+from harmonize.library.problem import rule_of
 from harmonize.library.validation import accepted, located
 from harmonize.norms.treaty import Treaty
 from harmonize.texts.treaty import Article, InstrumentsFile, MeasuresFile

@@ -10,13 +10,12 @@ from pydantic import ValidationError
 
 from harmonize.errors import UnreadableData
 from harmonize.library.located_yaml import Located
-from harmonize.library.problem import Problem, problem, with_excerpts
-from harmonize.library.rules import rule_of, told
+from harmonize.library.problem import Problem, problem, rule_of, with_excerpts
 from harmonize.library.yaml_file import Unloadable, read
 from harmonize.texts.base import Text, raised
 from harmonize.texts.mistakes import Mistake, Route, mistake
 from harmonize.texts.nearest import nearest
-from harmonize.texts.terms_in_words import measured, remedy
+from harmonize.texts.terms_in_words import TERM, measured, remedy
 
 MOST = 200  # lines told about one file
 KINDS = (
@@ -33,7 +32,8 @@ KINDS = (
 WHOLE = ("int_type", "int_parsing")
 NUMBERS = (*WHOLE, "float_type")
 TERMS = {"life", "unfixed", "death"}  # what stands beside months
-PATTERNS = {"^[a-z]{2}$": "state-code-form"}  # of the patterns of models, those with a rule of their own
+# What the patterns of models are, in words.
+PATTERNS = {"^[a-z]{2}$": "the ISO 3166-1 code of the State in lower case, such as `de`"}
 
 
 def accepted(path: Path, model: type[Any], name: str) -> tuple[Any, Located]:
@@ -156,9 +156,11 @@ def worded(item: Any, route: Route, model: type[Text]) -> Mistake:
     if kind == "extra_forbidden" and item["input"] is None and " " in str(route[-1]).strip():
         return mistake(route, "unquoted-comma", text=shown(str(route[-1])))
     if kind == "extra_forbidden":
-        return mistake(route, "unknown-key", key=route[-1], hint=nearest(str(route[-1]), keys_at(model, route[:-1])))
+        return mistake(
+            route, "unknown-word", kind="key", word=route[-1], hint=nearest(str(route[-1]), keys_at(model, route[:-1]))
+        )
     if kind == "missing":
-        return mistake(route, "missing-key", key=route[-1])
+        return mistake(route, "missing-key", key=route[-1], more="")
     if item["input"] is None:
         return mistake(route, "no-value", what=f"`{route[-1]}`" if route else "the file")
     if kind in ("literal_error", *NUMBERS) and measured(given):
@@ -169,13 +171,14 @@ def worded(item: Any, route: Route, model: type[Text]) -> Mistake:
             return mistake(route, "truth-value", word=given)
         whole = route[:-1] if isinstance(route[-1], int) else route
         if set(choices) <= TERMS and "did you mean" not in nearest(given, choices):
-            return mistake(whole, "prison-form", found=given, mend=remedy(given))
+            return mistake(whole, "wrong-type", wanted=f"{TERM}, found `{given}`{remedy(given)}")
         if isinstance(item["input"], (dict, list)):
             return mistake(route, "wrong-type", wanted=f"one word of {', '.join(choices)}")
         what = "key" if item["loc"][-1:] == ("[key]",) else "value"
         return mistake(route, "unknown-word", kind=what, word=given, hint=nearest(given, choices))
     if kind == "string_pattern_mismatch":
-        return mistake(route, PATTERNS.get(str(context["pattern"]), "wrong-form"), found=given)
+        known = PATTERNS.get(str(context["pattern"]), "a word of the form that ids and codes have")
+        return mistake(route, "wrong-type", wanted=f"{known}, found `{given}`")
     inside = f" ({', '.join(keys_at(model, route))})" if kind.startswith("model_") else ""
     return sized(item, route, given) or mistake(route, "wrong-type", wanted=wanted(item, given, inside))
 
@@ -211,14 +214,14 @@ def sized(item: Any, route: Route, given: str) -> Mistake | None:
     """What is too short, too long, too small or too great; nothing when the size is right."""
     kind, context = item["type"], item.get("ctx", {})
     if kind == "too_short":
-        return mistake(route, "empty-list")
+        return mistake(route, "empty-value", what="the list is empty; expected at least one entry")
     if kind == "string_too_short":
-        return mistake(route, "empty-text")
+        return mistake(route, "empty-value", what="the text is empty")
     if kind in ("string_too_long", "too_long") and isinstance(item["input"], str):
         return mistake(route, "text-too-long", found=len(item["input"]), most=context["max_length"])
     if kind in ("greater_than_equal", "less_than_equal"):
         bound = f"at least {context['ge']:g}" if "ge" in context else f"at most {context['le']:g}"
-        return mistake(route, "out-of-bounds", bound=bound, found=given)
+        return mistake(route, "wrong-type", wanted=f"{bound}, found `{given}`")
     return None
 
 
@@ -263,4 +266,5 @@ def route_in_words(route: Iterable[Any]) -> str:
 def located(found: Located, wrong: Mistake) -> Problem:
     """A mistake with its place in the file."""
     line, column = found.mark(wrong.route, key=wrong.at_key)
-    return Problem(found.file, line, column, route_in_words(wrong.route), rule_of(wrong), told(wrong))
+    rule = rule_of(wrong)
+    return Problem(found.file, line, column, route_in_words(wrong.route), rule, rule.message.format_map(wrong.words))

@@ -19,7 +19,7 @@ def read(folder: str) -> dict[str, Any]:
     root = Path(folder)
     paths = sorted(root.glob("*.yaml"))
     if not paths:
-        raise UnreadableData([problem(shown(root), "no-such-folder")])
+        raise UnreadableData([problem(shown(root), "no-such-file", what="folder")])
     found: dict[str, tuple[VocabularyFile, Located]] = {}
     problems: list[Any] = []
     for path in paths:

@@ -5,7 +5,7 @@ from pathlib import Path
 from harmonize.errors import HarmonizeError, UnreadableData
 from harmonize.library.excuses import left_over, read_excuses
 from harmonize.library.located_yaml import Located
-from harmonize.library.rules import rule_of
+from harmonize.library.problem import rule_of
 from harmonize.library.validation import accepted, located, modelled, once
 from harmonize.library.writing import write
 from harmonize.library.yaml_file import parsed

@@ -85,7 +85,8 @@ def held_on(law: NationalLaw, found: Located, day: date, wanted: str = "") -> He
     resting = [item for item in whole if sought and any(map(sought.touches, pinpoints(item.data)))]
     rules = [rule for rule in rules_of(law, found, day) if sought and any(map(sought.touches, rule.item.cite))]
     if not (resting or rules):
-        raise UnknownName("offence or provision", wanted, known)
+        more = f"`harmonize show {law.id.upper()}` tells all, `--format yaml` with their ids"
+        raise UnknownName("offence or provision", wanted, known, more=more)
     held = [item for item in resting if item.version.holds(day)]
     if not (held or rules):
         raise HarmonizeError(f"nothing that rests on `{wanted}` was in force on {day}; {beginning(resting)}")

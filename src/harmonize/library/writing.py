@@ -2,17 +2,19 @@
 
 import contextlib
 import os
-import re
 import stat
 import sys
+import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import BinaryIO
 
 from harmonize.errors import HarmonizeError
-from harmonize.library.digests import digest
 
-UNFINISHED = re.compile(r"\.harmonize-([0-9a-f]{16})-([0-9a-f]{8})")  # the second part proves that the name is ours
+UNFINISHED = ".harmonize-new-"  # begins the name of a file that is being written; a number ends it
+LOCK = ".harmonize-lock"  # stands for the folder on Windows, which locks no folders
+PATIENCE = 60  # seconds for which a run waits until another has written
+TURN = 0.02  # seconds between two looks
+HELD: set[Path] = set()  # folders into which only this run writes now
 
 DEVICES = {
     "CON",
@@ -95,7 +97,7 @@ class Kept:
     def put(self, content: bytes) -> None:
         """Replaces what this run last read or wrote. Raises HarmonizeError where something else stands there."""
         straight(self.path)
-        with taking_turns(self.path.parent):
+        with changing(self.path):
             if self.now() != self.last:
                 raise HarmonizeError(
                     f"{self.path} was changed in the meantime and stays as it is; run the command again"
@@ -104,139 +106,115 @@ class Kept:
         self.last = content
 
 
-@contextlib.contextmanager
-def taking_turns(folder: Path) -> Iterator[None]:
-    """Waits until no other run changes files of a folder; on a system that locks no folders it goes on at once."""
-    if sys.platform == "win32":
-        yield
-        return
-    import fcntl
-
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        with contextlib.suppress(OSError):
-            fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
-
-
 def write(target: str, content: bytes, *, force: bool) -> None:
     """Puts the content into the file named: into a new file beside it first, which then takes its place.
 
-    A full disk, an error or Ctrl-C leaves what was there before; so does a kill, and the next run removes what it left.
-    Raises HarmonizeError when it cannot be written.
+    A full disk, an error, Ctrl-C or a kill leaves what was there before; what a killed run left beside it the next one
+    writes over. Raises HarmonizeError when it cannot be written.
     """
     path = ready(target, force=force)
+    with system_errors(Path(target)), alone(path.parent):
+        put_together(path.parent, {path.name: content}, force=force)
+
+
+def put_together(folder: Path, contents: Mapping[str, bytes], *, force: bool = True) -> None:
+    """Replaces files of a folder that is ours alone, in the order given, once all of them are safe on the disk."""
+    beside = [folder / f"{UNFINISHED}{n}" for n, _ in enumerate(contents)]
     try:
-        sweep(path.parent)
-        with unfinished(path.parent, content) as beside:
-            if force:
-                with contextlib.suppress(FileNotFoundError):
-                    beside.chmod(stat.S_IMODE(path.lstat().st_mode))
-                beside.replace(path)
-            else:
-                placed(beside, path)
+        for path, (name, content) in zip(beside, contents.items(), strict=True):
+            path.unlink(missing_ok=True)
+            with path.open("xb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            with contextlib.suppress(FileNotFoundError):
+                path.chmod(stat.S_IMODE((folder / name).lstat().st_mode))
+        for path, name in zip(beside, contents, strict=True):
+            ready(str(folder / name), force=force)  # something else may stand there by now
+            path.replace(folder / name)
+    finally:
+        for path in beside:
+            path.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def system_errors(target: Path) -> Iterator[None]:
+    """Tells what the system refuses as an error of the file or folder that was named."""
+    try:
+        yield
     except OSError as error:
         raise HarmonizeError(f"{target} cannot be written: {error.strerror or error}") from error
 
 
-def put_together(folder: Path, contents: Mapping[str, bytes]) -> None:
-    """Replaces files of a folder, in the order given, once all of them are safe on the disk."""
-    with contextlib.ExitStack() as begun:
-        finished = {name: begun.enter_context(unfinished(folder, content)) for name, content in contents.items()}
-        for name, beside in finished.items():
-            beside.replace(folder / name)
-
-
-def placed(beside: Path, path: Path) -> None:
-    """Gives a finished file its name, unless another was put there in the meantime."""
-    try:
-        path.hardlink_to(beside)
-    except FileExistsError:
-        raise HarmonizeError(f"{path} is there already; --force replaces it") from None
-    except OSError:  # a file system without hard links
-        ready(str(path), force=False)
-        beside.replace(path)
+@contextlib.contextmanager
+def changing(file: Path) -> Iterator[None]:
+    """Waits until no other run changes a file that many commands may change, reads it, and puts it back; nothing is lost between."""
+    with system_errors(file.parent), alone(file.parent):
+        yield
 
 
 @contextlib.contextmanager
-def unfinished(folder: Path, content: bytes) -> Iterator[Path]:
-    """A file with the content, safe on the disk, under a name of its own; gone at the end unless it was given another."""
-    path, file = new_file(folder)
-    try:
-        with file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-            if sys.platform == "win32":
-                file.close()  # there an open file cannot be given a name
-            yield path
-    finally:
-        path.unlink(missing_ok=True)
-
-
-def new_file(folder: Path) -> tuple[Path, BinaryIO]:
-    """A new file, empty and locked, so that every other run sees that somebody writes it."""
+def alone(target: Path) -> Iterator[bool]:
+    """Makes the folder unless it is there, says whether it did, and waits until no other run writes into it."""
+    true = target.resolve()
+    if true in HELD:
+        yield False
+        return
+    ends, new = time.monotonic() + PATIENCE, False
     while True:
-        token = os.urandom(8).hex()
-        path = folder / f".harmonize-{token}-{proof(token)}"
-        file = path.open("xb")
-        if mine(file.fileno()) and os.fstat(file.fileno()).st_nlink:
-            return path, file
-        file.close()  # another run took it for a leftover before it was locked
+        with contextlib.suppress(FileExistsError):
+            target.mkdir()
+            new = True
+        with open_folder(target) as handle:
+            if mine(handle) and stands(handle, target):
+                HELD.add(true)
+                try:
+                    yield new
+                finally:
+                    HELD.discard(true)
+                return
+        if time.monotonic() > ends:
+            raise HarmonizeError(f"{target}: another run is writing there; try again when it has ended")
+        time.sleep(TURN)
 
 
-def proof(token: str) -> str:
-    """What stands behind the token in the name of an unfinished file of ours, and by chance in nobody else's."""
-    return digest(f"harmonize {token}".encode())[:8]
+def stands(handle: int, target: Path) -> bool:
+    """Whether the folder that was opened is still the one of that name: another run may have made it and given up."""
+    with contextlib.suppress(FileNotFoundError):
+        return sys.platform == "win32" or os.path.samestat(os.fstat(handle), target.stat())
+    return False
 
 
-def is_unfinished(path: Path) -> bool:
-    """Whether this is a file that a run of harmonize began to write."""
-    found = UNFINISHED.fullmatch(path.name)
-    return found is not None and proof(found[1]) == found[2] and stat.S_ISREG(path.lstat().st_mode)
-
-
-def sweep(folder: Path) -> None:
-    """Removes what killed runs left unfinished in a folder, and nothing that a living one still writes."""
-    for path in folder.glob(".harmonize-*"):
-        with contextlib.suppress(OSError):  # not ours to remove, in use, or gone by now
-            if not is_unfinished(path):
-                continue
-            if sys.platform == "win32":
-                path.unlink()  # refused while another has it open
-            else:
-                with path.open("rb") as file:
-                    if locked(file.fileno()):
-                        path.unlink()
+@contextlib.contextmanager
+def open_folder(folder: Path) -> Iterator[int]:
+    """A folder, open to be locked; Windows opens no folders, so a file in it stands for it."""
+    if sys.platform == "win32":
+        handle = os.open(folder / LOCK, os.O_CREAT | os.O_RDWR)
+    else:
+        handle = os.open(folder, os.O_RDONLY)
+    try:
+        yield handle
+    finally:
+        os.close(handle)
+        if sys.platform == "win32":
+            with contextlib.suppress(OSError):  # another run has it open
+                (folder / LOCK).unlink()
 
 
 def mine(handle: int) -> bool:
-    """Whether an open file or folder is locked for us now; one on a file system without locks always is."""
-    try:
-        return locked(handle)
-    except OSError:
-        return True
+    """Locks an open folder until it is closed or the run ends; False when another run holds the lock.
 
-
-def locked(handle: int) -> bool:
-    """Locks an open file or folder against other runs, until it is closed; False when another holds the lock.
-
-    The system ends the lock of a run that was killed. Raises OSError where the file system has no locks.
+    On a file system without locks each run has each folder to itself.
     """
-    if sys.platform == "win32":
-        import msvcrt
+    try:
+        if sys.platform == "win32":
+            import msvcrt
 
-        try:
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-    else:
-        import fcntl
+        else:
+            import fcntl
 
-        try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
+    except OSError as error:
+        return not (sys.platform == "win32" or isinstance(error, BlockingIOError))
     return True

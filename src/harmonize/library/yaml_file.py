@@ -39,14 +39,16 @@ def decoded(path: Path, file: str) -> str:
 
     try:
         if path.is_dir():
-            raise refuse("directory")
+            raise refuse("not-a-file", what="a directory; name a file, or the folder that holds national_laws")
         if not path.is_file():
             if path.exists():
-                raise refuse("no-text-file")
-            raise refuse("broken-link" if path.is_symlink() else "no-such-file")
+                raise refuse("not-a-file", what="no file of text")
+            if path.is_symlink():
+                raise refuse("not-a-file", what="a broken link")
+            raise refuse("no-such-file", what="file")
         size = path.stat().st_size
         if size > MAX_BYTES:
-            raise refuse("too-large", size=size, most=MAX_BYTES)
+            raise refuse("too-large", what=f"{size} bytes", most=f"at most {MAX_BYTES}")
         raw = path.read_bytes()
     except OSError as error:
         raise refuse("cannot-be-read", reason=error.strerror) from error
@@ -54,13 +56,15 @@ def decoded(path: Path, file: str) -> str:
 
 
 def text_of(raw: bytes, file: str) -> str:
-    """The text of some bytes. Raises Unloadable at the first byte that is not UTF-8, and for more than a file may have."""
+    """The text of some bytes. Raises Unloadable at the first byte that is no text in UTF-8, and for more than a file may have."""
     if len(raw) > MAX_BYTES:
-        raise Unloadable([problem(file, "too-large", size=len(raw), most=MAX_BYTES)])
+        raise Unloadable([problem(file, "too-large", what=f"{len(raw)} bytes", most=f"at most {MAX_BYTES}")])
+    at = raw.find(b"\0")  # UTF-16 without a mark is full of them
     try:
-        return raw.decode("utf-8-sig")
+        text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line = before.count(b"\n") + 1
-        column = error.start - (before.rfind(b"\n") + 1) + 1
-        raise Unloadable([problem(file, "not-utf8", (line, column), byte=f"{raw[error.start]:02x}")]) from error
+        at = error.start
+    if at < 0:
+        return text
+    place = raw.count(b"\n", 0, at) + 1, at - raw.rfind(b"\n", 0, at)
+    raise Unloadable([problem(file, "not-utf8", place, byte=f"{raw[at]:02x}")])

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from harmonize.norms.outcome import Gap
 from harmonize.norms.source import Day
 
 WHOLE = "whole"  # the region of a duty that falls short as a whole
@@ -13,7 +14,7 @@ class Shortfall(NamedTuple):
     """One thing that falls short under one duty: a region of facts, a measure, or the duty as a whole.
 
     ``region`` is its name: it follows from the facts or the measure, not from the wording of a report. ``facts`` are
-    empty for a measure or a whole duty.
+    empty for a measure or a whole duty. ``gap`` is the counterexample of the finding, where it comes from one.
     """
 
     state: str
@@ -21,6 +22,7 @@ class Shortfall(NamedTuple):
     region: str
     facts: Mapping[str, tuple[str, ...]]
     measure: str = ""
+    gap: Gap | None = None
 
     def is_same(self, other: "Shortfall") -> bool:
         """Whether another one names exactly the same; eight digits alone would be too easy to meet by design."""

@@ -9,7 +9,7 @@ from harmonize.norms.combining import Keep, by_form, flat, rated, simplified
 from harmonize.norms.doubt import Reason
 from harmonize.norms.drafts import Draft
 from harmonize.norms.outcome import Near
-from harmonize.norms.penalty import NO_PRISON, NOTHING, Fine, Penalty, Range, fine_row
+from harmonize.norms.penalty import NO_PRISON, NOTHING, Fine, Penalty, Range, penalty_row
 from harmonize.norms.penalty_rules import Rating
 from harmonize.norms.rows import Row, html, line
 from harmonize.norms.source import Day, Grade, Source
@@ -280,9 +280,7 @@ class Law(NamedTuple):
                 "kind": item.kind,
                 "section": item.section,
                 "cite": "; ".join(item.cite),
-                "low": float(told.range.low),
-                "high": float(told.range.high),
-                **fine_row(told.fine),
+                **penalty_row(told)._asdict(),
                 "since": item.since,
                 "until": item.until,
             }

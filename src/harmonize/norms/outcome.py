@@ -40,6 +40,11 @@ class Verdict(Word):
         return PLAIN.get(self, self)
 
     @property
+    def words(self) -> str:
+        """As everything that people read says it: screens, tables, rows of Python."""
+        return WORDS.get(self, super().words)
+
+    @property
     def rank(self) -> int:
         """The place from best (0) to worst; what goes further than asked is no better than met."""
         return RANKS[self.plain]
@@ -58,6 +63,18 @@ class Obligation(Word):
         return SAID[self].get(verdict, verdict)
 
 
+WORDS = {
+    Verdict.EXCEEDS: "goes beyond the obligation",
+    Verdict.PARTIAL: "partly met",
+    Verdict.GAP: "not met",
+    Verdict.ADOPTED: "optional provision adopted",
+    Verdict.ADOPTED_IN_PART: "optional provision adopted in part",
+    Verdict.NOT_ADOPTED: "optional provision not adopted",
+    Verdict.SAME: "definition same",
+    Verdict.NARROWER: "definition narrower",
+    Verdict.PROVIDED_IN_PART: "provided for in part (not required)",
+    Verdict.NOT_PROVIDED: "not provided for (not required)",
+}
 RANKS = {verdict: place for place, verdict in enumerate(Verdict)} | {Verdict.EXCEEDS: 0}
 SAID: dict[Obligation, dict[Verdict, Verdict]] = {
     Obligation.REQUIRED: {},

@@ -1,6 +1,8 @@
 """Penalties: ranges of imprisonment in months, how they are said in years, and what stands beside or in place of them."""
 
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
+
+from harmonize.norms.meaning import Means
 
 Months = float
 """A term of imprisonment; life and death are numbers above all that a statute names."""
@@ -48,13 +50,6 @@ class Fine(NamedTuple):
         return Fine(self.stands, per=self.per)
 
 
-def fine_row(told: Fine | None) -> dict[str, str | float]:
-    """A fine as columns of a table: how it stands to imprisonment (empty for none), its ends (0 where none), their unit."""
-    one = told or Fine("")
-    ends = {"fine_min": float(one.min or 0), "fine_max": float(one.max or 0)}
-    return {"fine": one.stands, **ends, "fine_unit": one.currency or one.kind}
-
-
 class Track(NamedTuple):
     """What another procedure, or a less or more serious case that no law defines, comes to."""
 
@@ -90,6 +85,34 @@ class Penalty(NamedTuple):
 
 
 NOTHING = Penalty(NO_PRISON)
+Ends = Annotated[float | None, Means("None where there is none, or no number says it.")]
+
+
+class PenaltyRow(NamedTuple):
+    """A penalty as columns of a table.
+
+    ``low`` and ``high`` are months of imprisonment; ``unit`` says so, or what the maximum is where no number of months says
+    it: life, death, or unfixed. ``fine`` is how it stands to imprisonment (empty for none), with its ends and their unit.
+    """
+
+    low: Ends
+    high: Ends
+    unit: Annotated[str, Means(enum=("", "months", *BEYOND))]
+    fine: str
+    fine_min: Ends
+    fine_max: Ends
+    fine_unit: str
+
+
+def penalty_row(told: Penalty | None) -> PenaltyRow:
+    """A penalty as columns of a table; empty ones where there is none."""
+    if told is None:
+        return PenaltyRow(None, None, "", "", None, None, "")
+    low, high = (float(end) if end < LIFE else None for end in told.range)
+    unit = "months" if high is not None else in_data(told.range.high)
+    one = told.fine or Fine("")
+    least, most = (None if end is None else float(end) for end in (one.min, one.max))
+    return PenaltyRow(low, high, unit, one.stands, least, most, one.currency or one.kind)
 
 
 def in_data(value: Months) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeVar
 
-Row = dict[str, str | int | float]  # what pandas.DataFrame, polars.DataFrame and csv.DictWriter take
+Row = dict[str, str | int | float | None]  # what pandas.DataFrame, polars.DataFrame and csv.DictWriter take
 SHOWN = 60  # rows of an HTML table
 
 
@@ -13,7 +13,18 @@ class Told(Protocol):
     def row(self) -> Row: ...
 
 
-T_co = TypeVar("T_co", bound=Told, covariant=True)
+class Several(Protocol):
+    """A result that is several rows."""
+
+    def rows(self) -> list[Row]: ...
+
+
+def rows_of(found: Told | Several) -> list[Row]:
+    """The rows of a result."""
+    return found.rows() if hasattr(found, "rows") else [found.row()]
+
+
+T_co = TypeVar("T_co", bound=Told | Several, covariant=True)
 
 
 class Listing(tuple[T_co, ...]):
@@ -25,11 +36,12 @@ class Listing(tuple[T_co, ...]):
         return line("Listing", f"{len(self)} of {type(self[0]).__name__}" if self else "nothing")
 
     def rows(self) -> list[Row]:
-        """One row per result, of plain values."""
-        return [item.row() for item in self]
+        """The rows of each result, of plain values."""
+        return [row for item in self for row in rows_of(item)]
 
     def _repr_html_(self) -> str:
-        return html(f"{len(self)} rows", self.rows())
+        rows = self.rows()
+        return html(f"{len(rows)} rows", rows)
 
 
 class ByState(dict[str, T_co]):  # type: ignore[type-var]  # a result is looked up and replaced by nobody
@@ -41,11 +53,37 @@ class ByState(dict[str, T_co]):  # type: ignore[type-var]  # a result is looked 
         return line("ByState", ", ".join(self))
 
     def rows(self) -> list[Row]:
-        """One row per State, of plain values."""
-        return [item.row() for item in self.values()]
+        """The rows of each State, of plain values."""
+        return [row for item in self.values() for row in rows_of(item)]
 
     def _repr_html_(self) -> str:
-        return html(f"{len(self)} States", self.rows())
+        return html(f"{len(self)} laws", self.rows())
+
+
+class Summed(Protocol):
+    """A result that has a summary in a line and rows."""
+
+    @property
+    def summary(self) -> str: ...
+
+    def rows(self) -> list[Row]: ...
+
+
+S = TypeVar("S", bound=Summed)
+
+
+def shown(kind: type[S]) -> type[S]:
+    """A result as notebooks show it: in a line its summary, as a table its rows."""
+
+    def brief(self: S) -> str:
+        return line(kind.__name__, self.summary)
+
+    def table(self: S) -> str:
+        return html(self.summary, self.rows())
+
+    kind.__repr__ = brief  # type: ignore[assignment]
+    kind._repr_html_ = table  # type: ignore[attr-defined]
+    return kind
 
 
 def line(kind: str, said: str) -> str:
@@ -68,4 +106,5 @@ def cells(tag: str, values: Iterable[object]) -> str:
 
     from harmonize.visible import safe
 
-    return "".join(f"<{tag}>{escape(safe(str(value)))}</{tag}>" for value in values)
+    texts = ("" if value is None else str(value) for value in values)
+    return "".join(f"<{tag}>{escape(safe(text))}</{tag}>" for text in texts)

@@ -1,11 +1,25 @@
 """Which State is bound by which treaty since when, with which reservations; names of States; dated groups of States."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from harmonize.norms.rows import Row, line
 from harmonize.norms.source import Day
 
 INVENTED = frozenset({"XA", "XB", "XC", "XD", "XE", "XF"})  # user-assigned codes of ISO 3166-1: model laws, no States
+TREATIES = {"smp": "SMP", "untoc": "UNTOC"}
+RECALLED = "recalled or inferred, not read in a source"
+
+
+def counted(codes: Collection[str]) -> str:
+    """``40 States``, ``1 State and 2 model laws``: a model law is no State."""
+    models = sum(code in INVENTED for code in codes)
+    told = [
+        f"{count} {word}{'' if count == 1 else 's'}"
+        for count, word in ((len(codes) - models, "State"), (models, "model law"))
+        if count
+    ]
+    return " and ".join(told) or "no State"
 
 
 class Consent(NamedTuple):
@@ -17,6 +31,15 @@ class Consent(NamedTuple):
     verified: bool
     note: str
     source: str
+
+
+def bound(consent: Consent | None) -> str:
+    """Since when a treaty binds, and by what."""
+    if consent is None:
+        return "neither signature nor consent found"
+    told = f"party since {consent.in_force}" if consent.in_force else "signed, no consent found"
+    by = f"{consent.kind} of {consent.consent}" if consent.kind and consent.consent else consent.kind
+    return told + "".join(f" ({word})" for word in (by, "" if consent.verified else RECALLED) if word)
 
 
 class Reservation(NamedTuple):
@@ -117,7 +140,8 @@ class Arrangement(NamedTuple):
 
     ``between`` are codes, or names of groups, that share its days; ``parties`` are States with days of their own.
     ``minimum`` is the lowest maximum in months, None where the national law's own holds; ``waives_dual_criminality_at``
-    the maximum in the requesting State from which dual criminality is not tested.
+    the maximum in the requesting State from which dual criminality is not tested. ``asked`` is the one State that
+    surrenders, where its own law names the others; empty where each surrenders to each.
     """
 
     title: str
@@ -129,12 +153,14 @@ class Arrangement(NamedTuple):
     waives_dual_criminality_at: int | None
     source: str
     parties: dict[str, Bound]
+    asked: str = ""
 
-    def binds(self, one: str, other: str, day: Day, groups: dict[str, frozenset[str]]) -> bool:
-        """Whether it holds between two States on a day (ISO date) whose groups of States are given."""
+    def binds(self, asking: str, asked: str, day: Day, groups: dict[str, frozenset[str]]) -> bool:
+        """Whether one State surrenders to another under it on a day (ISO date) whose groups of States are given."""
         states = {code for word in self.between for code in groups.get(word, (word,))}
         states |= {code for code, bound in self.parties.items() if bound.holds(day)}
-        return {one, other} <= states and self.since <= day and (not self.until or day < self.until)
+        here = self.asked in ("", asked) and {asking, asked} <= states
+        return here and self.since <= day and (not self.until or day < self.until)
 
     def on(self, code: str) -> str:
         """What carries it out in a State: an act of its own, else the source of the arrangement."""
@@ -176,10 +202,10 @@ class Status(NamedTuple):
         """The names of all States by code."""
         return {code: party.name for code, party in self.parties.items()}
 
-    def arrangement(self, one: str, other: str, day: Day) -> Arrangement | None:
-        """The first arrangement on file that binds two States on a day (ISO date)."""
+    def arrangement(self, asking: str, asked: str, day: Day) -> Arrangement | None:
+        """The first arrangement on file under which one State surrenders to another on a day (ISO date)."""
         groups = self.members(day)
-        return next((item for item in self.arrangements if item.binds(one, other, day, groups)), None)
+        return next((item for item in self.arrangements if item.binds(asking, asked, day, groups)), None)
 
     def members(self, day: Day) -> dict[str, frozenset[str]]:
         """What the dated words for States mean on a day: ``parties`` (to the Protocol), every group, and who is free where."""

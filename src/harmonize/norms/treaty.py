@@ -253,10 +253,10 @@ class Selections(NamedTuple):
     """What reports take together, over all instruments.
 
     ``core`` are the duties (or the pinpoints above them) of the criminal core; ``lines`` the core articles with which a
-    report on one State begins; ``compared`` the duties whose offences two
-    laws are compared by, the first of them the paradigm; ``deed`` the facts by which ranges and surrender are compared;
-    ``aggravated`` the kinds of offence in which a graver range counts; ``surrender`` the article that asks for surrender;
-    ``refusal`` the measures that are grounds to refuse it, each with its name; ``clusters`` those of the review.
+    report on one State begins; ``compared`` the duties whose offences two laws are compared by, the first of them the
+    paradigm; ``deed`` the facts by which ranges and surrender are compared; ``aggravated`` the kinds of offence in which a
+    graver range counts; ``surrender`` the article that asks for surrender; ``refusal`` the measures that are grounds to
+    refuse it, each with its name; ``clusters`` those of the review; ``common`` the ids of the commonest standard cases.
     """
 
     core: tuple[str, ...]
@@ -267,6 +267,7 @@ class Selections(NamedTuple):
     surrender: str
     refusal: dict[str, str]
     clusters: dict[str, Cluster]
+    common: tuple[str, ...] = ()
 
 
 class Treaty(NamedTuple):

@@ -5,14 +5,16 @@ from functools import cache, partial
 from itertools import chain
 
 from harmonize.conduct.dimensions import CIRCUMSTANCES, DIMENSIONS, FAMILY, SPACE
+from harmonize.findings.assessment import Assessment
 from harmonize.grouping import grouped
 from harmonize.norms.amendment import Amendment, Change, Kind, Package
 from harmonize.norms.facts import family_of
 from harmonize.norms.law import Law
 from harmonize.norms.penalty import term
-from harmonize.reports.document import NO_ADVICE, Block, Document, Grid, Paragraph, Section
+from harmonize.reports.document import NO_ADVICE, Block, Document, Grid, Paragraph, Report, Section
 from harmonize.reports.measure_words import said
 from harmonize.reports.plain import Table
+from harmonize.reports.title_block import facts
 from harmonize.reports.wording import MAX_PHRASES, Speaker, sentence
 
 HEADING = "Amendments"
@@ -40,6 +42,18 @@ def amendments(whole: Package, speaker: Speaker, asked: Container[str]) -> Secti
             )
         )
     return Section(HEADING, tuple(blocks))
+
+
+def report(done: Assessment, whole: Package, speaker: Speaker, version: str) -> Report:
+    """The amendments alone, as a page or a table."""
+    asked = {item.duty.id for item in done.findings}
+    document = Document(
+        f"{done.party.name}: amendments",
+        tuple(facts(done, version, whole=False)),
+        (amendments(whole, speaker, asked),),
+        NO_ADVICE,
+    )
+    return Report((document,), table=table(whole.serving(asked), speaker), dataset=version)
 
 
 def table(found: Package, speaker: Speaker) -> Table:

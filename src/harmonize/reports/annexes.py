@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from harmonize.findings.answer import Answer
 from harmonize.findings.assessment import Assessment
-from harmonize.findings.case import Answer
 from harmonize.norms.facts import Pattern
 from harmonize.norms.history import Version
 from harmonize.norms.law import Law

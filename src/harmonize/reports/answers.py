@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from harmonize.findings.case import Answer, CaseResult, Former, Milder
+from harmonize.findings.answer import Answer
+from harmonize.findings.case import CaseResult, Former, Milder
 from harmonize.grouping import grouped
 from harmonize.norms.law import Law, Norm, Provision
 from harmonize.norms.naming import the
@@ -68,7 +69,7 @@ def report(case: Case, version: str, *, whole: bool) -> Report:
     if case.way and case.pair:
         from harmonize.reports.side_by_side import path  # most cases ask for no surrender
 
-        sections.append(Section("Request for surrender (these facts)", tuple(path(case.way, case.pair))))
+        sections.append(Section(*path(case.way, case.pair, "these facts")))
     if case.like:
         sections += precedents.sections(*case.like, case.names)
     if not whole:
@@ -123,7 +124,11 @@ def answer_of(tried: CaseResult) -> Iterator[str]:
         saved = (
             f"; exempted by {'; '.join(cited(tried.law, cite) for cite in answer.excluded)}" if answer.excluded else ""
         )
-        read = f" in what was read ({answer.partly.replace('_', ' ')}: only partly read)" if answer.partly else ""
+        read = (
+            f" in the provisions reviewed ({answer.partly.replace('_', ' ')}: only partly read)"
+            if answer.partly
+            else ""
+        )
         yield f"not criminalized{saved}{read}"
     if tried.former and answer.punishable != "yes":
         yield f"until {tried.former.until}: {former_words(tried.former)}"

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from harmonize.findings.assessment import Assessment, Finding
+from harmonize.findings.assessment import Assessment
 from harmonize.findings.baseline import BaselineDiff, BaselineEntry, counted
 from harmonize.findings.waiving import Complaint
 from harmonize.norms.baseline import Shortfall, Waiver
-from harmonize.norms.facts import Words
-from harmonize.norms.region_names import facts_of, name_of
-from harmonize.norms.treaty import Severity
+from harmonize.norms.treaty import Duty, Severity
 from harmonize.reports.document import Block, Document, FindingBlock, Message, Paragraph, Report, Section, Term, Terms
 from harmonize.reports.labels import shortfall
 from harmonize.reports.wording import Speaker, sentence
@@ -26,33 +24,25 @@ MOST = 200  # waivers told
 HOW = {"new": "NEW", "known": "known", "waived": "waived"}
 
 
-def says(item: Finding, one: Shortfall, speaker: Speaker, groups: Mapping[str, frozenset[str]]) -> str:
+def says(one: Shortfall, duty: Duty, speaker: Speaker) -> str:
     """A shortfall in words: the facts left out, the measure that lacks, or the duty."""
-    facts = left_out(item, one, speaker, groups)
+    facts = left_out(one, duty, speaker)
     if facts:
-        return safe(f"{shortfall(item.duty)}: {facts}")
-    return (
-        safe(sentence(speaker.measure(one.measure)))
-        if one.measure in speaker.treaty.measures
-        else safe(item.duty.title)
-    )
+        return safe(f"{shortfall(duty)}: {facts}")
+    return safe(sentence(speaker.measure(one.measure)) if one.measure in speaker.treaty.measures else duty.title)
 
 
-def left_out(item: Finding, one: Shortfall, speaker: Speaker, groups: Mapping[str, frozenset[str]]) -> str:
+def left_out(one: Shortfall, duty: Duty, speaker: Speaker) -> str:
     """The facts of a shortfall in words; empty where a measure, or the whole duty, falls short."""
-    words = Words.of(one.state, groups)
-    gap = next((gap for gap in item.outcome.gaps if name_of(facts_of(gap.cube, words)) == one.region), None)
-    if gap is None:
-        return ""
-    facts = speaker.gap(gap, item.duty)
-    return (item.duty.facts or item.duty.title.lower()) + (f", {facts}" if facts else "")
+    facts = speaker.gap(one.gap, duty) if one.gap else ""
+    return ", ".join(filter(None, (duty.facts or duty.title.lower(), facts))) if one.gap else ""
 
 
 def baseline_rows(
     done: list[Assessment], speakers: Mapping[str, Speaker], groups: Mapping[str, frozenset[str]]
 ) -> Iterator[tuple[Shortfall, str]]:
     """Every shortfall with what it says, for a baseline."""
-    yield from ((one, says(item, one, speakers[one.state], groups)) for item, one in counted(done, groups))
+    yield from ((one, says(one, item.duty, speakers[one.state])) for item, one in counted(done, groups))
 
 
 def tally(found: BaselineDiff) -> str:
@@ -67,7 +57,6 @@ def tally(found: BaselineDiff) -> str:
 def report(
     found: BaselineDiff,
     speakers: Mapping[str, Speaker],
-    groups: Mapping[str, frozenset[str]],
     baseline: str,
     base: str = "",
     fail_on: str = "low",
@@ -81,13 +70,13 @@ def report(
         for how in ("new", "waived")
         for item in found.items
         if item.how == how
-        for row in standing_rows(item, speakers[item.shortfall.state], groups, fail_on)
+        for row in standing_rows(item, speakers[item.shortfall.state], fail_on)
     ]
     rows += [Term("solved", named(one)) for one in found.solved]
     rows += [Term("lost", f"{named(one)}, no longer assessed") for one in found.lost]
     blocks: list[Block] = [Terms(tuple(rows))] if rows else []
     if found.solved:
-        blocks.append(Paragraph(f"`harmonize baseline shrink {baseline}` takes out what was solved."))
+        blocks.append(Paragraph(f"`harmonize data baseline shrink {baseline}` takes out what was solved."))
     title = f"{'Against the baseline' if baseline else 'With waivers'}: {tally(found)}"
     sections = [Section(title, tuple(blocks))]
     added = [Term("baseline", named(one)) for one in found.added_known]
@@ -98,12 +87,10 @@ def report(
     return Report((Document("", (), tuple(sections), ""),))
 
 
-def standing_rows(
-    item: BaselineEntry, speaker: Speaker, groups: Mapping[str, frozenset[str]], fail_on: str
-) -> Iterator[Term]:
+def standing_rows(item: BaselineEntry, speaker: Speaker, fail_on: str) -> Iterator[Term]:
     """One shortfall: its standing, what names it, what it says, and why it does not fail where it does not."""
     one = item.shortfall
-    yield Term(HOW[item.how], f"{named(one)}: {says(item.finding, one, speaker, groups)}")
+    yield Term(HOW[item.how], f"{named(one)}: {says(one, item.finding.duty, speaker)}")
     if item.waiver:
         yield Term("", decided(item.waiver))
     elif why := spared(item.finding.severity, fail_on):

@@ -14,11 +14,11 @@ from harmonize.reports.annexes import annex, met, not_assessed, pictured
 from harmonize.reports.article_grids import articles
 from harmonize.reports.complaint_form import complaint
 from harmonize.reports.document import Block, FindingBlock, Grid, Points, Section, Tag, Term, Terms
-from harmonize.reports.finding import Prose, block, brief, titled
+from harmonize.reports.finding import Once, Prose, block, brief, titled
 from harmonize.reports.first_screen import View
 from harmonize.reports.parts import Parts, Told
 from harmonize.reports.plain import Table
-from harmonize.reports.verdict_words import TALLY, verdict_words
+from harmonize.reports.verdict_words import TALLY
 from harmonize.reports.wording import sentence, verdict_word, waiting_lines
 
 # The lists behind the points, under their headings.
@@ -30,13 +30,14 @@ def behind(told: Told, view: View, asked: Parts) -> Iterator[Section]:
     """The sections behind the first screen, as far as they are asked for."""
     assessment, speaker = told.assessment, told.speaker
     everything = asked.everything or asked.whole
+    once = Once()
     if everything:
-        yield every_point(view, told.prose, told.version, whole=asked.whole)
+        yield every_point(view, told.prose, told.version, once, whole=asked.whole)
     if asked.advice:
         yield amendments(view.options.package, speaker, {item.duty.id for item in assessment.findings})
     yield disputed(told)
     if everything:
-        yield from lists(view, told.prose, whole=asked.whole)
+        yield from lists(view, told.prose, once, whole=asked.whole)
         yield not_required(view)
     if asked.met or asked.whole:
         yield met(assessment, speaker)
@@ -48,22 +49,24 @@ def behind(told: Told, view: View, asked: Parts) -> Iterator[Section]:
         yield annex([assessment.law])
 
 
-def every_point(view: View, prose: Prose, version: str, *, whole: bool) -> Section:
-    """All points in their order, each with the findings that stand under it."""
+def every_point(view: View, prose: Prose, version: str, once: Once, *, whole: bool) -> Section:
+    """All articles that fall short or are open, each with what its findings say besides."""
     told: list[Block] = []
-    for context in view.contexts():
-        found = points.block(context, whole=True)
-        told.append(found._replace(terms=(*found.terms, complaint(context.point, view.assessment, version))))
-        if len(context.point.duties) > 1:
-            told.append(points.grid(context.point, view.speaker))
+    for parts in view.contexts():
+        told.append(points.block(parts, once, whole=True))
+        if table := points.grid(parts[0].article):
+            told.append(table)
+        own = {item.duty.id: item for one in parts for item in one.point.findings}
         told += [
-            block(item, view.assessment, view.speaker, prose, view.options, whole=whole)
-            for item in context.point.findings
+            block(own[name], view.assessment, view.speaker, prose, view.options, once, whole=whole)
+            for name in (item.duty.id for item in view.assessment.findings)
+            if name in own
         ]
+    told += [Terms((complaint(view.assessment, version),))] if told else []
     return Section("Every point, with its findings", tuple(told))
 
 
-def lists(view: View, prose: Prose, *, whole: bool) -> Iterator[Section]:
+def lists(view: View, prose: Prose, once: Once, *, whole: bool) -> Iterator[Section]:
     """What is no point: what was not verified, said once by section, and what is reserved."""
     for heap, heading in HEAPS.items():
         items = view.found.heaps.get(heap, ())
@@ -71,7 +74,8 @@ def lists(view: View, prose: Prose, *, whole: bool) -> Iterator[Section]:
         if heap is Heap.NOT_VERIFIED:
             lines = tuple(f"{sentence(line)}." for line in waiting_lines(view.assessment))
             blocks += [Points(lines)] if lines else []
-        blocks += [block(item, view.assessment, view.speaker, prose, view.options, whole=whole) for item in items]
+        asks = prose if whole else {}  # what a duty asks that no point is about is told by `explain`
+        blocks += [block(item, view.assessment, view.speaker, asks, view.options, once, whole=whole) for item in items]
         yield Section(heading, tuple(blocks), tag=Tag("count", str(len(items))) if items else None)
 
 
@@ -107,8 +111,7 @@ def disputed(told: Told) -> Section:
         return Section("Readings")
     by_switch: dict[str, list[str]] = {}
     for turn in found.turns:
-        before, after = (word if ", " in word else verdict_words(word) for word in (turn.before, turn.after))
-        by_switch.setdefault(turn.switch, []).append(f"{turn.duty} ({before}, then {after})")
+        by_switch.setdefault(turn.switch, []).append(f"{turn.duty} ({turn.before}, then {turn.after})")
     disputes = told.assessment.treaty.disputes
     rows = [
         Term(switch, f"{disputes[switch.partition('=')[0]].title}: {', '.join(changes)}")
@@ -124,7 +127,7 @@ def disputed(told: Told) -> Section:
 def findings(told: "Sequence[Told]") -> tuple[FindingBlock, ...]:
     """Every finding of every State, whole."""
     return tuple(
-        block(item, one.assessment, one.speaker, one.prose, options, whole=True)
+        block(item, one.assessment, one.speaker, one.prose, options, Once(), whole=True)
         for one in told
         for options in [Options(one.screen.package, one.speaker)]
         for item in one.assessment.findings

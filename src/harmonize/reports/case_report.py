@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, NamedTuple
 
-from harmonize.findings.case import Punishable
+from harmonize.findings.answer import Punishable
 from harmonize.norms.doubt import Ground
 from harmonize.norms.meaning import Dataset, Day, Means, StateCode
 from harmonize.norms.penalty import Fine, Range

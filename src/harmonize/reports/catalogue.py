@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
+from harmonize.conduct.dimensions import DIMENSIONS
 from harmonize.findings.assessment import Assessment, Choice, assess
 from harmonize.library.store import Store
+from harmonize.norms.facts import ABSOLUTE
 from harmonize.norms.law import SECTIONS, Law, SectionStatus
 from harmonize.norms.meaning import Count, Day, DayIfKnown, DutyId
 from harmonize.norms.parity import Parity
@@ -14,8 +16,9 @@ from harmonize.norms.status import Party
 from harmonize.norms.treaty import CRIMINAL_TOPICS, Duty
 from harmonize.reports.document import Block, Paragraph, Report, Section, Term, Terms
 from harmonize.reports.known import page
-from harmonize.reports.listing import listed
-from harmonize.reports.plain import tabulated
+from harmonize.reports.listing import listed, paged
+from harmonize.reports.lookup import meanings
+from harmonize.reports.plain import recorded
 
 Laws = Collection[tuple[Party, Law]]
 
@@ -42,6 +45,13 @@ class CoverageRow(NamedTuple):
     no_word_for_it: Count
     said_in_a_note: Count
     grades_of_the_sources_cited_by_what_was_read: str
+
+
+class NameRow(NamedTuple):
+    """A name that commands take or reports use."""
+
+    name: str
+    means: str
 
 
 class DutyRow(NamedTuple):
@@ -72,14 +82,17 @@ def states_report(store: Store, laws: Laws) -> Report:
                 second_reading=second,
             )
         )
-    table = tabulated("States", "States of the dataset", StateRow._fields, rows)
-    return listed("harmonize-states/2", table, rows, store.version)
+    return listed(
+        "harmonize-states/2", recorded("States", "States of the dataset", StateRow._fields, rows), store.version
+    )
 
 
 def one_state(store: Store, party: Party, day: str) -> Report:
     """What is known of a State, and what was read of its law where that is on file."""
     law = store.law(party.code, day) if party.code in store.codes else None
-    return page(party, store, f"{read(law)}; since {store.changes(party.code)[0]}" if law else "")
+    return paged(
+        (page(party, store, f"{read(law)}; since {store.changes(party.code)[0]}" if law else ""),), store.version
+    )
 
 
 def read(law: Law) -> str:
@@ -94,7 +107,7 @@ def coverage(store: Store, laws: Laws, day: str) -> Report:
 
     An element without a word stands as `cannot_say`, or in a note. Below the table, how far two readings agreed.
     """
-    from harmonize.texts.sense.lacking import lacking  # reads the law files, which no other list does
+    from harmonize.texts.sense.forgotten import lacking  # reads the law files, which no other list does
 
     rows = []
     for party, law in laws:
@@ -117,10 +130,8 @@ def coverage(store: Store, laws: Laws, day: str) -> Report:
         told = "as noted on the day: not both codings were kept as they were, so that it cannot be worked out again."
         blocks.append(Paragraph(f"* {told}"))
     title = "Agreement of two independent codings before settling (values that agreed / values compared; Cohen's kappa)"
-    found = tabulated("Coverage", "Duties assessed, and grades of sources", CoverageRow._fields, rows)
-    return listed(
-        "harmonize-coverage/2", found, rows, store.version, *([Section(title, tuple(blocks))] if blocks else [])
-    )
+    found = recorded("Coverage", "Duties assessed, and grades of sources", CoverageRow._fields, rows)
+    return listed("harmonize-coverage/2", found, store.version, *([Section(title, tuple(blocks))] if blocks else []))
 
 
 def agreement(law: Law) -> str:
@@ -169,8 +180,8 @@ def parity(found: Parity, version: str) -> Report:
             told = f"{count['coded']} coded, {count['none']} none, {count['not_read']} not read, of {len(found.items)}"
             counted.append(Term(code, told))
     legend = Paragraph("+ coded, - none, with the places looked in, ? not read, . not answered")
-    table = tabulated("Parity", "Answers to the list of general law", ("general law", *codes), rows)
-    return listed("harmonize-parity/1", table, rows, version, Section("", (legend, Terms(tuple(counted)))))
+    table = recorded("Parity", "Answers to the list of general law", ("general law", *codes), rows)
+    return listed("harmonize-parity/1", table, version, Section("", (legend, Terms(tuple(counted)))))
 
 
 def duties(found: Iterable[Duty], version: str) -> Report:
@@ -185,4 +196,26 @@ def duties(found: Iterable[Duty], version: str) -> Report:
         )
         for duty in found
     ]
-    return listed("harmonize-duties/1", tabulated("Duties", "Duties", DutyRow._fields, rows), rows, version)
+    return listed("harmonize-duties/1", recorded("Duties", "Duties", DutyRow._fields, rows), version)
+
+
+def names(store: Store, kind: str) -> Report:
+    """The topics, instruments, facts, words or fact patterns that commands take and reports use, with what each means."""
+    treaty = store.treaty
+    if kind == "topics":
+        counted = Counter(duty.topic for duty in treaty.duties.values())
+        found = [(topic, f"{number} duties") for topic, number in counted.items()]
+    elif kind == "instruments":
+        found = [(key, item.title) for key, item in treaty.instruments.items()]
+    elif kind == "facts":
+        found = [
+            (item.name, f"{item.question} {', '.join(value.name for value in item.values)}") for item in DIMENSIONS
+        ]
+        found += ABSOLUTE.items()
+    elif kind == "patterns":
+        found = [(item.id, item.says) for item in store.patterns]
+    else:
+        found = [(word, f"{sort}: {means}") for word, sort, means in meanings()]
+    rows = [NameRow(*row) for row in found]
+    table = recorded(kind.title(), kind.title(), NameRow._fields, rows)
+    return listed("harmonize-names/1", table, store.version)

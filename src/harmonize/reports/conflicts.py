@@ -7,7 +7,7 @@ from harmonize.findings.conflicts import Conflict
 from harmonize.norms.meaning import StateCode
 from harmonize.reports.document import Document, Report, Section, Term, Terms
 from harmonize.reports.listing import ListedOn
-from harmonize.reports.plain import tabulated
+from harmonize.reports.plain import recorded
 from harmonize.reports.wording import Speaker
 
 
@@ -38,8 +38,8 @@ def report(found: Sequence[Conflict], speaker: Speaker, version: str, day: str) 
         )
         for terms in said
     ]
-    table = tabulated("Conflicts", title, ConflictRow._fields, rows)
-    data = ListedOn("harmonize-conflicts/2", version, day, tuple(rows))
+    table = recorded("Conflicts", title, ConflictRow._fields, rows)
+    data = ListedOn("harmonize-conflicts/2", version, day, table.records)
     return Report((document,), table=table, data=data, dataset=version)
 
 

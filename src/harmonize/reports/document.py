@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from harmonize.norms.outcome import Verdict
 from harmonize.norms.treaty import Strength
-from harmonize.reports.plain import Table
-from harmonize.reports.verdict_words import LETTERS
+from harmonize.reports.plain import Records, Table
+from harmonize.reports.verdict_words import SHOWN
 
 
 class Paragraph(NamedTuple):
@@ -187,12 +187,16 @@ class Section(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A report on one question: what it is, what it rests on, its sections, and what it is not."""
+    """A report on one question: what it is, what it rests on, its sections, and what it is not.
+
+    ``lead`` is the answer in a sentence or two, with which a text begins in place of the title.
+    """
 
     title: str
     facts: tuple[Term, ...]
     sections: tuple[Section, ...]
     foot: str
+    lead: str = ""
 
 
 class Report(NamedTuple):
@@ -206,10 +210,11 @@ class Report(NamedTuple):
     documents: tuple[Document, ...]
     title: str = ""
     findings: tuple[FindingBlock, ...] = ()
-    table: Table | None = None
+    table: Table | Records | None = None
     data: object = None
     dataset: str = ""
     complaints: Complaints | None = None
+    pictures: tuple[Picture, ...] = ()
 
     @property
     def heading(self) -> str:
@@ -236,7 +241,7 @@ def caption(table: Table, heading: str) -> str:
 
 def cell_text(text: str, block: Grid) -> str:
     """A cell as it is reported: in a heat table the letter of the verdict, which its legend explains."""
-    return next((LETTERS[verdict] for verdict in LETTERS if block.heat and verdict == text), text)
+    return SHOWN[text].letter if block.heat and text in SHOWN else text
 
 
 def heading_of(item: Section) -> str:
@@ -267,13 +272,3 @@ def framed(title: str, version: str, day: str, sections: Iterable[Section], note
     """A document with the title block and the foot that most reports share; sections with nothing under them are left out."""
     facts = (Term("As of", day), Term("Dataset", version), *((Term("How to read it", note),) if note else ()))
     return Document(title, facts, tuple(item for item in sections if item.blocks or item.sections), NO_ADVICE)
-
-
-def first_rows(table: Table, most: int | None, option: str) -> tuple[Block, ...]:
-    """A table as far as a short report shows it, and how many rows are left out; nothing for a table without rows."""
-    if not table.rows:
-        return ()
-    left = len(table.rows) - most if most is not None else 0
-    if left <= 0:
-        return (Grid(table),)
-    return Grid(table._replace(rows=table.rows[:most])), Paragraph(f"and {left} more ({option})")

@@ -1,79 +1,80 @@
-"""Dual criminality of two States, told: regions in both, one or none; standard facts; the way to surrender step by step."""
+"""Dual criminality of two States, told: standard facts with both maxima and the answer in words, and both requests step by step."""
 
-from harmonize.findings.dual import Dual, Request
-from harmonize.findings.obstacles import gravest
-from harmonize.findings.overlap import Overlap
-from harmonize.findings.surrender import STANDINGS
-from harmonize.reports import surrender
+from collections.abc import Iterator, Sequence
+
+from harmonize.findings.answer import Answer
+from harmonize.findings.cooperation import Dual, Request
+from harmonize.findings.surrender import OF_FACTS, STANDINGS, Way
+from harmonize.grouping import grouped
 from harmonize.reports.annexes import annex
-from harmonize.reports.document import Block, Document, Report, Section, Term, Terms, first_rows, framed
-from harmonize.reports.maxima import in_years, years
-from harmonize.reports.pair import WEIGHT_WORDS, Pair
-from harmonize.reports.plain import Table, table
-from harmonize.reports.side_by_side import MORE, path, weighing
+from harmonize.reports.document import Document, Grid, Report, Section, framed
+from harmonize.reports.maxima import in_years
+from harmonize.reports.pair import Pair, TwoLaws
+from harmonize.reports.plain import Table
+from harmonize.reports.side_by_side import WHOLE, by_part, fits, path, reported
 from harmonize.reports.surrender import STANDING_WORDS
 
 TEST_WORDS = {
-    "law": "dual criminality as the requested State's law tests it; transposed where that was not read",
+    "law": "as the requested State's law tests it, transposed where that was not read",
     "transposed": "transposed: the border crossed counts as the requested State's own",
     "conduct": "the conduct as it was: the border crossed stays that of the requesting State",
 }
 PARTS = ("only_first", "only_second", "both", "neither")
-MAX_REGIONS = 2
-NOTE = (
-    "{test} (--test transposed or --test conduct asks otherwise). Each State's maximum is for its own border. "
-    "conditional: on nationality, an unsettled point, or a treaty not on file."
-)
+NOTE = "{test} (--test asks otherwise); maxima at the State's own border; what is possible turns on the steps below; the rest: --all"
+CELL = 150  # letters of the names of facts in one row
 
 
 def report(found: Dual, pair: Pair, version: str, *, whole: bool) -> Report:
-    """The map, whole or with the widest regions only."""
+    """The standard facts and the requests; the whole has every region of facts as well."""
     if not whole:
-        return Report((document(found, pair, version, whole=False),), dataset=version)
-    return Report(
-        (document(found, pair, version, whole=True),),
-        table=regions(found, pair),
-        data=data(found, pair, version),
-        dataset=version,
-    )
+        made = document(found, pair, version, whole=False)
+        return Report(
+            (made if fits(made) else document(found, pair, version, whole=False, grounds=False),), dataset=version
+        )
+    made = document(found, pair, version, whole=True)
+    return reported(made, rows(found, pair), pair, "harmonize-dual/3", version)
 
 
-def document(found: Dual, pair: Pair, version: str, *, whole: bool) -> Document:
-    """What both, one or none of the two punish, standard facts, and the way to surrender each way."""
-    most = None if whole else MAX_REGIONS
-    every = sorted(found.overlaps, key=lambda item: gravest(found.first, item).rank)
-    offences = [Section(f"{item.duty.title}: {pair.relation(item)}", regions_told(item, pair, most)) for item in every]
-    requests = table("Requests", "Standard facts, maxima, and requests for surrender", request_rows(found, pair))
+def document(found: Dual, pair: Pair, version: str, *, whole: bool, grounds: bool = True) -> Document:
+    """Standard facts with the answer of each State to a request, the requests step by step, and the facts of each offence."""
+    both = found.difference
     sections = [
-        Section("What one, both or none of the two criminalize", sections=tuple(offences)),
-        Section(requests.title, first_rows(requests, None, MORE)),
+        Section(
+            "Standard facts: maxima, and whether surrender is possible", (Grid(request_table(found, pair), tight=True),)
+        ),
         *(
-            Section(f"Request for surrender ({request.pattern.name.lower()})", tuple(path(way, pair)))
+            Section(*path(way, pair, request.pattern.name, whole=grounds))
             for request in found.requests[:1]
             for way in (request.there, request.back)
         ),
-        *([annex([found.first.law, found.second.law])] if whole else []),
     ]
+    if whole:
+        sections += [
+            *(Section(WHOLE[part], (grid,)) for part, grid in by_part(rows(found, pair), pair)),
+            annex([both.left.law, both.right.law]),
+        ]
     title = f"Dual criminality of {pair.told[0]} and {pair.told[1]}"
-    return framed(title, version, found.first.day, sections, NOTE.format(test=TEST_WORDS[found.test]))
+    return framed(title, version, both.left.day, sections, NOTE.format(test=TEST_WORDS[found.test]))
 
 
-def regions_told(item: Overlap, pair: Pair, most: int | None) -> tuple[Block, ...]:
-    """What one of the two alone criminalizes, with what that weighs for cooperation; then what both and neither do."""
-    rows = []
-    for part in PARTS:
-        told = pair.weighed(item, part)
-        rows += [Term(pair.part(part), f"{words}{weighing(weight)}") for weight, words in told[:most]]
-        if most is not None and len(told) > most:
-            rows.append(Term(pair.part(part), f"and {len(told) - most} more ({MORE})"))
-    return (Terms(tuple(rows)),) if rows else ()
-
-
-def request_rows(found: Dual, pair: Pair) -> list[list[str]]:
-    """Per standard fact the two maxima, the lower of them, and whether surrender is open each way."""
+def request_table(found: Dual, pair: Pair) -> Table:
+    """The standard facts with the two maxima and the answer to a request each way; facts with the same answers together."""
     first, second = pair.codes
-    head = ["facts", first, second, "lower", f"{first} to {second}", f"{second} to {first}"]
-    return [head, *map(request_row, sorted(found.requests, key=rank))]
+    alike = grouped((tuple(answers(item)), item.pattern.name) for item in sorted(found.requests, key=rank))
+    rows = tuple((names, *told) for told, every in alike.items() for names in in_lines(every))
+    head = ("facts", first, second, f"{first} asks {second}", f"{second} asks {first}")
+    return Table("Requests", "", head, rows)
+
+
+def in_lines(names: Sequence[str]) -> Iterator[str]:
+    """Names one after the other, in a second row where a cell would grow too high."""
+    told = ""
+    for name in names:
+        if told and len(told) + len(name) > CELL:
+            yield told
+            told = ""
+        told = f"{told}; {name}" if told else name
+    yield told
 
 
 def rank(request: Request) -> tuple[int, int]:
@@ -82,56 +83,41 @@ def rank(request: Request) -> tuple[int, int]:
     return ways[0], ways[1]
 
 
-def request_row(request: Request) -> list[str]:
-    there, back = request.there, request.back
-    return [
-        request.pattern.name,
-        years(there.answers[0]),
-        years(back.answers[0]),
-        in_years(there.lower) if there.lower else "-",
-        STANDING_WORDS[there.standing],
-        STANDING_WORDS[back.standing],
-    ]
+def answers(request: Request) -> Iterator[str]:
+    """The two maxima, and the answer to a request each way as far as it turns on the facts."""
+    yield from (maximum(way.answers[0]) for way in (request.there, request.back))
+    yield from map(comes_of, (request.there, request.back))
 
 
-def regions(found: Dual, pair: Pair) -> Table:
-    """The facts of every part as rows: offence, relation, who punishes, facts."""
-    words = {"only_first": pair.names[0], "only_second": pair.names[1]}
-    rows = [
-        (item.duty.title, pair.relation(item), words.get(part, part), region, WEIGHT_WORDS[weight])
-        for item in found.overlaps
-        for part in PARTS
-        for weight, region in pair.weighed(item, part)
-    ]
-    head = ("offence", "relation", "criminal in", "facts", "weight for cooperation")
-    return Table("Regions", "What one, both or none of the two criminalize", head, tuple(rows))
+def maximum(found: Answer) -> str:
+    """How high the law goes for some facts, or that they are no offence in the provisions reviewed, or open."""
+    if found.punishable == "no":
+        return "a fine, no crime" if found.fined else "none read" if found.partly else "no offence"
+    if found.punishable != "yes":
+        return "open"
+    high = found.gravest.high
+    higher = found.more or any(extent.high > high for extent, _ in found.otherwise)
+    return f"{in_years(high)}{' or more' if higher else ''}"
 
 
-def data(found: Dual, pair: Pair, version: str) -> dict[str, object]:
-    """The whole map for programs."""
-    return {
-        "format": "harmonize-dual/3",
-        "dataset": version,
-        "as_of": found.first.day,
-        "test": found.test,
-        "first": pair.codes[0],
-        "second": pair.codes[1],
-        "offences": [
-            {
-                "duty": item.duty.id,
-                "relation": item.relation,
-                "open": bool(item.open),
-                "weight": gravest(found.first, item),
-                **pair.regions(item, PARTS),
-            }
-            for item in found.overlaps
-        ],
-        "requests": [
-            {
-                "facts": item.pattern.id,
-                "first_asks": surrender.told(item.there),
-                "second_asks": surrender.told(item.back),
-            }
-            for item in found.requests
-        ],
-    }
+def comes_of(way: Way) -> str:
+    """What the facts make of a request: possible, or refused for this reason, or open in one of the laws."""
+    for step, refused, unsettled in zip(
+        way.steps[:OF_FACTS],
+        (f"no offence in {way.asking}", f"no offence in {way.asked}", "below threshold"),
+        (f"open in {way.asking}", f"open in {way.asked}", "threshold not read"),
+        strict=True,
+    ):
+        if step.standing != "open":
+            return refused if step.standing == "barred" else unsettled
+    return "possible"
+
+
+def rows(found: Dual, pair: Pair) -> Iterator[TwoLaws]:
+    """What one, both or none of the two criminalize, and each standard fact with the request of each State to the other."""
+    yield from pair.regions(found.difference.facts, PARTS)
+    for item in found.requests:
+        ways = item.there, item.back
+        standing = "; ".join(f"{way.asking} asks {way.asked}: {STANDING_WORDS[way.standing]}" for way in ways)
+        comes, maxima = [comes_of(way) for way in ways], [way.answers[0].maximum for way in ways]
+        yield TwoLaws("request", item.pattern.name, comes[0], comes[1], standing, "", maxima[0], maxima[1])

@@ -5,16 +5,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Annotated, NamedTuple
 
 from harmonize.findings.concordance import itself
-from harmonize.findings.elements import ElementAnswer, Has
+from harmonize.findings.elements import ElementAnswer, Elements, Has
 from harmonize.norms.cases import Asked, ElementTable
 from harmonize.norms.meaning import Means, StateCode
+from harmonize.norms.penalty import Ends
 from harmonize.norms.source import address, as_it_reads
 from harmonize.reports.annexes import annex
 from harmonize.reports.citing import placed, titled
 from harmonize.reports.document import Grid, Paragraph, Report, Section
 from harmonize.reports.listing import tabled
-from harmonize.reports.maxima import MAXIMUM, months, years
-from harmonize.reports.plain import Table, tabulated
+from harmonize.reports.maxima import years
+from harmonize.reports.plain import Table, recorded
 from harmonize.reports.wording import Speaker
 
 NOTE = (
@@ -46,10 +47,18 @@ class ElementRow(NamedTuple):
 
     table: str
     state: StateCode
+    state_name: str
     element: str
     question: str
     answer: Has
-    maximum_in_months: Annotated[str, Means("Empty where it is not punishable.", pattern=f"{MAXIMUM}|^$")]
+    open: Annotated[bool, Means("Whether something graver may hold for its facts, or it is not known what does.")]
+    low: Ends
+    high: Ends
+    unit: Annotated[str, Means("Months, or what the maximum is where no number of months says it.")]
+    fine: Annotated[str, Means("How it stands to imprisonment; empty for none.")]
+    fine_min: Ends
+    fine_max: Ends
+    fine_unit: str
     states_parties: Annotated[Codes, Means("Those whose borders are protected.")]
     open_for: Codes
     provision: str
@@ -57,17 +66,15 @@ class ElementRow(NamedTuple):
     why: str
 
 
-def report(
-    found: Sequence[tuple[ElementTable, Rows]], speakers: Mapping[str, Speaker], version: str, day: str, *, whole: bool
-) -> Report:
+def report(found: Elements, speakers: Mapping[str, Speaker], version: str, day: str, *, whole: bool) -> Report:
     """One table per group of elements; whole, with what is open and why, and with the sources."""
-    sections = [section(table, rows, speakers) for table, rows in found]
-    rows = [row for table, held in found for row in plain_rows(table, held, speakers)]
+    sections = [section(table, rows, speakers) for table, rows in found.tables]
+    rows = [row for table, held in found.tables for row in plain_rows(table, held, speakers)]
     if whole:
-        sections += [*left_open(rows), annex(speaker.law for speaker in speakers.values())]
+        sections += [*left_open(rows), annex(found.laws)]
     title = f"Elements of the offences in {len(speakers)} laws"
-    table = tabulated("Elements", title, ElementRow._fields, rows)
-    return tabled("harmonize-elements/2", title, version, day, sections, NOTE, table, rows)
+    table = recorded("Elements", title, ElementRow._fields, rows)
+    return tabled("harmonize-elements/3", table, version, day, sections, NOTE)
 
 
 def section(table: ElementTable, rows: Rows, speakers: Mapping[str, Speaker]) -> Section:
@@ -135,10 +142,12 @@ def plain_rows(table: ElementTable, rows: Rows, speakers: Mapping[str, Speaker])
             yield ElementRow(
                 table=table.id,
                 state=code,
+                state_name=speaker.law.name,
                 element=item.element.id,
                 question=item.element.asks,
                 answer=item.has,
-                maximum_in_months=months(item.answer) if item.answer.punishable == "yes" else "",
+                open=item.answer.undecided or item.answer.may_be_graver,
+                **item.penalty._asdict(),
                 states_parties=" ".join(item.states),
                 open_for=" ".join(item.undecided),
                 provision=speaker.cites(item.cites),

@@ -6,7 +6,7 @@ from typing import Any
 from harmonize.conduct.dimensions import SPACE
 from harmonize.conduct.vocabulary import Dimension
 from harmonize.errors import UnknownName
-from harmonize.library.rules import rules
+from harmonize.library.problem import rules
 from harmonize.norms.duty_tests import (
     Aggravate,
     Clause,
@@ -21,7 +21,7 @@ from harmonize.norms.duty_tests import (
 )
 from harmonize.norms.penalty import term
 from harmonize.norms.treaty import Duty, Treaty
-from harmonize.reports.document import Block, Document, Paragraph, Report, Section, Term, Terms, Verbatim
+from harmonize.reports.document import Block, Document, Paragraph, Section, Term, Terms, Verbatim
 from harmonize.reports.measure_words import said
 
 Prose = Mapping[str, Any]
@@ -79,7 +79,7 @@ def dispute(name: str, treaty: Treaty, prose: Prose) -> Document:
     return explanation(name, found.title, parts)
 
 
-def rule(name: str) -> Report:
+def rule(name: str) -> Document:
     """The page of a rule of lint. Raises UnknownName with the nearest names."""
     found = rules().get(name.removeprefix("lint/"))
     if found is None:
@@ -96,7 +96,7 @@ def rule(name: str) -> Report:
         "Right": Verbatim(tuple(found.right.splitlines())),
         "Excuse": excuse,
     }
-    return Report((explanation(f"lint/{found.name}", found.severity, parts),))
+    return explanation(f"lint/{found.name}", found.severity, parts)
 
 
 def duty(found: Duty, treaty: Treaty, prose: Prose) -> Document:

@@ -48,6 +48,23 @@ def migrants_own(item: Finding, law: Law) -> list[int]:
     ]
 
 
+class Once(dict[str, str]):
+    """What a document has said already, and where: nothing is said twice."""
+
+    def new(self, text: str, where: str) -> bool:
+        """Whether a text was not said before; from now on it was."""
+        return text not in self and self.setdefault(text, where) == where
+
+    def told(self, text: str, where: str) -> str:
+        """A text, or where it stands, if it was said before."""
+        return text if self.new(text, where) else f"as under {self[text]}"
+
+    def address(self, law: Law, cites: Iterable[str]) -> str:
+        """The address of the first cited source that has one a reader may follow, unless it stands above."""
+        found = next(filter(web_address, (address_of(law.sources, cite) for cite in cites)), "")
+        return found if found and self.new(found, found) else ""
+
+
 MOST_PROVISIONS = 3  # of one finding told with their ranges; of the others the pinpoints
 OPEN_LABELS = {Ground.LAW: Label.UNSETTLED, Ground.UNREAD: Label.UNVERIFIED, Ground.CANNOT_SAY: Label.UNSAID}
 MANUAL = {"asks": "Asks", "met_by": "Met by", "partial": "Partly met where", "cannot_see": "Not examined"}
@@ -55,9 +72,12 @@ Prose = Mapping[str, Mapping[str, Any]]
 
 
 def block(
-    item: Finding, assessment: Assessment, speaker: Speaker, prose: Prose, options: Options, *, whole: bool
+    item: Finding, assessment: Assessment, speaker: Speaker, prose: Prose, options: Options, once: Once, *, whole: bool
 ) -> FindingBlock:
-    """A finding with all that is said about it. ``prose`` explains duties by their id, ``options`` are those of the law."""
+    """A finding with all that is said about it, but for what was said ``once`` before.
+
+    ``prose`` explains duties by their id, ``options`` are those of the law.
+    """
     outcome, duty, law = item.outcome, item.duty, assessment.law
     explained = prose.get(duty.id, {})
     near = [gap.near for gap in outcome.gaps if gap.near]
@@ -90,76 +110,109 @@ def block(
         by=answered(item, speaker) if item.verdict in (*FULFILLED, Verdict.PARTIAL) else "",
         doubts=tuple(map(speaker.open_point, outcome.doubts)),
         beside=tuple(doubt.reason.told for doubt in outcome.beside),
-        terms=tuple(terms(item, law, speaker, str(explained.get("asks") or ""), options, whole=whole)),
+        terms=tuple(terms(item, law, speaker, str(explained.get("asks") or ""), options, once, whole=whole)),
         messages=tuple(message(item, gap, law, speaker, options) for gap in outcome.gaps or (None,)),
         manual=tuple(Term(label, explained[key]) for key, label in MANUAL.items() if explained.get(key)),
     )
 
 
-def terms(item: Finding, law: Law, speaker: Speaker, asks: str, options: Options, *, whole: bool) -> Iterator[Term]:
+def terms(
+    item: Finding, law: Law, speaker: Speaker, asks: str, options: Options, once: Once, *, whole: bool
+) -> Iterator[Term]:
     """What the treaty asks, what falls short, the nearest law, what would close it, and what the finding rests on."""
     duty = item.duty
-    yield Term(Label.TREATY, f"{speaker.pinpoint(duty)} ({duty.strength.words}): {asks}".removesuffix(": "))
-    for gap in item.outcome.gaps:
-        yield from lacking(gap, item, law, speaker, whole=whole)
-    if short := speaker.short_of(item.outcome, duty):
+    if asks:
+        yield Term(Label.TREATY, f"{speaker.pinpoint(duty)} ({duty.strength.words}): {asks}")
+    yield from left_out(item, law, speaker, once, whole=whole)
+    if (short := speaker.short_of(item.outcome, duty)) and once.new(short, duty.id):
         yield Term(Label.MISSING, short)
-    yield from (Term(Label.OPTION, told) for told in options.of({duty.id}))
-    yield from grounds(item, law, speaker)
+    yield from (Term(Label.OPTION, told) for told in options.of({duty.id}) if once.new(told, duty.id))
+    yield from grounds(item, law, speaker, once)
 
 
-def lacking(gap: Gap, item: Finding, law: Law, speaker: Speaker, *, whole: bool) -> Iterator[Term]:
-    """One gap: the facts, and the nearest provision, with its place in the file if it is ``whole``."""
-    facts = speaker.gap(gap, item.duty)
-    yield Term(
-        shortfall(item.duty), (item.duty.facts or item.duty.title.lower()) + (f", {facts}" if facts else "") + "."
-    )
-    if gap.near:
-        provision = law.provisions[gap.near.provision]
-        yield Term(
-            Label.CLOSEST,
-            speaker.nearest(gap.near) + (f" [{law.file}:{law.line_of(gap.near)}]" if whole else ""),
-            address(law, provision.cite),
-        )
+def left_out(item: Finding, law: Law, speaker: Speaker, once: Once, *, whole: bool) -> Iterator[Term]:
+    """The gaps not said before, what the duty asks named with the first; the provision nearest to each, with its place if ``whole``."""
+    label, stem = shortfall(item.duty), item.duty.facts or item.duty.title.lower()
+    for gap in item.outcome.gaps:
+        facts = speaker.gap(gap, item.duty)
+        if not once.new(f"{stem}, {facts}", item.duty.id):
+            continue
+        known = once.get(stem) == item.duty.id
+        yield Term(label, facts if known and facts else f"{stem}, {facts}".removesuffix(", "))
+        once[stem] = item.duty.id
+        why = gap.near and (gap.near.dimensions or gap.near.excluded)
+        if gap.near and (whole or (why and once.new(speaker.nearest(gap.near), item.duty.id))):
+            place = f" [{law.file}:{law.line_of(gap.near)}]" if whole else ""
+            yield Term(
+                Label.CLOSEST,
+                speaker.nearest(gap.near) + place,
+                once.address(law, law.provisions[gap.near.provision].cite),
+            )
 
 
-def grounds(item: Finding, law: Law, speaker: Speaker) -> Iterator[Term]:
+def grounds(item: Finding, law: Law, speaker: Speaker, once: Once) -> Iterator[Term]:
     """What a finding rests on: provisions, pinpoints beside them, what was searched, doubts, reservations, evidence."""
-    outcome = item.outcome
-    surely = Label.MAY_APPLY if item.duty.form == "spare" else Label.APPLICABLE
-    possibly = Label.MAY_APPLY if item.duty.form == "spare" else Label.POSSIBLY
+    outcome, name = item.outcome, item.duty.id
     if outcome.follows and not outcome.gaps:
         yield Term(Label.ACCESSORY, f"follows {speaker.pinpoint(speaker.treaty.duties[outcome.follows])}")
     if outcome.situations:
         yield Term(Label.VARIANTS, f"{situations(outcome.situations)}.")
-    yield from (
-        Term(
-            surely if law.surely_punishes(index) else possibly,
-            speaker.provision(index),
-            address(law, law.provisions[index].cite),
-        )
-        for index in outcome.provisions[:MOST_PROVISIONS]
-    )
-    if len(outcome.provisions) > MOST_PROVISIONS:
-        more = (law.provisions[index].cite[:1] for index in outcome.provisions[MOST_PROVISIONS:])
-        yield Term(Label.FURTHER, speaker.cites(cite for cites in more for cite in cites))
-    yield from (Term(label, said) for label, said in beside_gap(item, speaker))
+    yield from applicable(item, law, speaker, once)
+    yield from (Term(label, said) for label, said in beside_gap(item, speaker) if once.new(said, name))
     if outcome.cites:
         yield Term(Label.WITH, speaker.cites(outcome.cites))
-    for name in outcome.measures:
-        measure = law.measures.get(name)
+    for measure in (law.measures.get(name) for name in outcome.measures):
         if measure and measure.value == "no" and measure.note:
-            yield Term(Label.EXAMINED, measure.note)
-    yield from (Term(label, point) for label, point in open_points(outcome, speaker))
-    yield from (Term(Label.RESERVATION, reservation.summary) for reservation in item.reservations)
-    if item.rests_on:
+            yield Term(Label.EXAMINED, once.told(measure.note, name))
+    yield from together(open_points(outcome, speaker, once, name))
+    yield from (Term(Label.RESERVATION, once.told(item.summary, name)) for item in item.reservations)
+    if item.rests_on and once.get(Label.EVIDENCE) != item.rests_on:
+        once[Label.EVIDENCE] = item.rests_on
         yield Term(Label.EVIDENCE, item.rests_on)
 
 
-def open_points(outcome: Outcome, speaker: Speaker) -> Iterator[tuple[str, str]]:
-    """The points that make a verdict open, and those beside it that do not, each with its label."""
-    yield from ((OPEN_LABELS[doubt.reason.ground], speaker.doubt(doubt)) for doubt in outcome.doubts)
-    yield from ((Label.BESIDE, f"{WORDS[doubt.reason.ground]}: {speaker.doubt(doubt)}") for doubt in outcome.beside)
+def applicable(item: Finding, law: Law, speaker: Speaker, once: Once) -> Iterator[Term]:
+    """The offences that reach a finding's facts: some with title and range where that was not said before, of the rest the pinpoints."""
+    spare = item.duty.form == "spare"
+    told: dict[Label, list[Term]] = {}
+    cited: dict[Label, list[str]] = {}
+    for index in item.outcome.provisions:
+        surely = law.surely_punishes(index)
+        label = Label.MAY_APPLY if spare else Label.APPLICABLE if surely else Label.POSSIBLY
+        said, cite = speaker.provision(index), law.provisions[index].cite
+        if index in item.outcome.provisions[:MOST_PROVISIONS] and once.new(said, item.duty.id):
+            told.setdefault(label, []).append(Term(label, said, once.address(law, cite)))
+        else:
+            cited.setdefault(label, []).extend(cite[:1])
+            told.setdefault(label, [])
+    for label, own in told.items():
+        *others, last = own or [Term(label, "")]
+        yield from others
+        rest = speaker.cites(cited.get(label, ()))
+        yield last._replace(text="; ".join(filter(None, (last.text, rest))))
+
+
+def open_points(outcome: Outcome, speaker: Speaker, once: Once, name: str) -> Iterator[tuple[str, str]]:
+    """The points that make a verdict open, and those beside it that do not, each with its label; a reason is said once."""
+    for doubt in outcome.doubts:
+        why, decides = speaker.reason(doubt), speaker.turns_on(doubt)
+        told = once.told(why, name)
+        yield OPEN_LABELS[doubt.reason.ground], f"{told}{decides if once.new(f'{why}{decides}', name) else ''}"
+    for doubt in outcome.beside:
+        if once.new(why := speaker.reason(doubt), name):
+            yield Label.BESIDE, f"{WORDS[doubt.reason.ground]}: {why}"
+
+
+def together(told: Iterable[tuple[str, str]]) -> Iterator[Term]:
+    """Terms in their order; those that only say where something stands are one, with all the places."""
+    above: dict[str, dict[str, None]] = {}
+    for label, text in told:
+        place = text.removeprefix("as under ")
+        if place == text:
+            yield Term(label, text)
+        else:
+            above.setdefault(label, {})[place] = None
+    yield from (Term(label, f"as under {', '.join(places)}") for label, places in above.items())
 
 
 def message(item: Finding, gap: Gap | None, law: Law, speaker: Speaker, options: Options) -> Message:
@@ -191,7 +244,7 @@ def brief(item: Finding, speaker: Speaker) -> str:
     if item.outcome.gaps:
         facts = speaker.gap(item.outcome.gaps[0], item.duty)
         return f" ({facts})" if facts else ""
-    lacks = speaker.short_of(item.outcome, item.duty)
+    lacks = speaker.short_of(item.outcome, item.duty).removeprefix(f"{item.duty.title}: ")
     return f" ({lacks})" if lacks else ""
 
 
@@ -221,9 +274,3 @@ def line_of(item: Finding, law: Law) -> int:
     provisions = (law.provisions[index].line for index in found.provisions)
     measures = (law.measures[name].line for name in (*found.missing, *found.measures) if name in law.measures)
     return next(chain(near, provisions, measures), 0)
-
-
-def address(law: Law, cites: Iterable[str]) -> str:
-    """The address of the first cited source that has one a reader may follow."""
-    found = (address_of(law.sources, cite) for cite in cites)
-    return next(filter(web_address, found), "")

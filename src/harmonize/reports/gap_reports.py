@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from harmonize.findings.assessment import Assessment
 from harmonize.library.store import Store
 from harmonize.norms.first_screen import FirstScreen
+from harmonize.norms.status import counted
 from harmonize.reports.amendments import commonest
 from harmonize.reports.document import Report
 from harmonize.reports.parts import Parts, Told
@@ -21,10 +22,12 @@ from harmonize.reports.title_block import facts, title
 def document(told: Told, asked: Parts) -> Document:
     """The report, as much of it as is asked for."""
     assessment, view = told.assessment, told.view
-    head = Document(title(assessment), tuple(facts(assessment, told.version, whole=False)), (), NO_ADVICE)
+    dated = tuple(facts(assessment, told.version, whole=False))
+    head = Document(title(assessment), dated, (), NO_ADVICE, first_screen.lead(view))
     # In a file the first screen is the first page, the same as on a screen; on the screen nothing is reported twice.
     if asked.everything and not asked.whole:
-        parts, shown = [first_screen.core_section(view), first_screen.good_practice(view)], len(view.found.points)
+        shown = len(view.found.articles)
+        parts = [first_screen.core_section(view, shown), first_screen.good_practice(view)]
     else:
         (*parts,), shown = first_screen.fitted(view, head)
     if asked != Parts(points=asked.points) or told.readings:
@@ -41,7 +44,7 @@ def document(told: Told, asked: Parts) -> Document:
 EXPLAIN = "`harmonize explain DUTY` tells what a duty asks and how it is tested."
 
 
-FORMATS = ("text", "markdown", "html", "docx", "xlsx", "csv", "json", "sarif", "junit", "github")
+FORMATS = ("text", "markdown", "html", "docx", "xlsx", "csv", "json", "svg", "sarif", "junit", "github")
 
 
 def report(
@@ -96,4 +99,4 @@ def report(
 
 def heading(done: list[Assessment]) -> str:
     """A title over the reports on several States; empty for one."""
-    return f"{len(done)} States as of {done[0].day}" if len(done) > 1 else ""
+    return f"{counted([one.party.code for one in done])} as of {done[0].day}" if len(done) > 1 else ""

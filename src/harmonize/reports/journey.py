@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from harmonize.conduct.dimensions import SPACE
+from harmonize.findings.case import AnswerRow
 from harmonize.findings.route import Route, Spot
 from harmonize.reports.citing import short
 from harmonize.reports.document import Block, Grid, Paragraph, Points, Report, Section
 from harmonize.reports.listing import tabled
-from harmonize.reports.maxima import LEGEND, months, years
-from harmonize.reports.plain import table, tabulated
+from harmonize.reports.maxima import LEGEND, years
+from harmonize.reports.plain import recorded, table
 
 TITLE = "Maxima along the route"
 
@@ -18,13 +19,10 @@ def route(found: Route, titles: Mapping[str, str], version: str, day: str) -> Re
     spots = [[spot.words, *(years(spot.answers[code]) for code in found.states)] for spot in found.spots]
     grid = Grid(table("Maxima", TITLE, [["facts", *found.states], *spots]), narrow=True)
     sections = [Section(TITLE, (grid,)), *alone(found.spots), amendment(found, titles)]
-    rows = [
-        {"facts": spot.words, **{code: months(spot.answers[code]) for code in found.states}} for spot in found.spots
-    ]
-    content = tabulated("Route", TITLE, ("facts", *found.states), rows)
+    content = recorded("Route", TITLE, AnswerRow._fields, found.cells())
     title = f"Along the route {' - '.join(found.states)}"
     note = f"{LEGEND}. Jurisdiction as each law has it."
-    return tabled("harmonize-route/1", title, version, day, sections, note, content, rows)
+    return tabled("harmonize-route/2", content, version, day, sections, note, title)
 
 
 def alone(spots: Sequence[Spot]) -> Iterator[Section]:

@@ -1,27 +1,12 @@
 """What is known of a State whether or not its law is on file: who it is, what binds it since when, what it reserved."""
 
 from collections.abc import Iterator
-from shlex import quote
-from typing import NamedTuple
 
-from harmonize.conduct.dimensions import STATES
-from harmonize.library.store import Store, lying_here
-from harmonize.norms.status import Arrangement, Consent, Membership, Party, Reservation, Status
-from harmonize.reports.document import Document, Report, Section, Term, Terms
-from harmonize.reports.listing import Listed
-from harmonize.reports.plain import tabulated
+from harmonize.library.store import Store, begin
+from harmonize.norms.status import RECALLED, TREATIES, Arrangement, Membership, Party, Reservation, Status, bound
+from harmonize.reports.document import Document, Section, Term, Terms
 
-TREATIES = {"smp": "SMP", "untoc": "UNTOC"}
 GROUPS = {"EU": "European Union", "SCHENGEN": "Schengen area", "EEA": "European Economic Area"}
-RECALLED = "recalled or inferred, not read in a source"
-
-
-class KnownRow(NamedTuple):
-    """Something known of a State."""
-
-    state: str
-    what: str
-    known: str
 
 
 def known(party: Party, status: Status) -> Iterator[Term]:
@@ -39,15 +24,6 @@ def known(party: Party, status: Status) -> Iterator[Term]:
     yield Term("Groups", "; ".join(groups) or "none on file")
     ties = [f"{item.title}{since}" for item in status.arrangements for since in shared(item, party.code, status)]
     yield Term("Extradition", "; ".join(ties) or "no arrangement on file")
-
-
-def bound(consent: Consent | None) -> str:
-    """Since when a treaty binds, and by what."""
-    if consent is None:
-        return "neither signature nor consent found"
-    told = f"party since {consent.in_force}" if consent.in_force else "signed, no consent found"
-    by = f"{consent.kind} of {consent.consent}" if consent.kind and consent.consent else consent.kind
-    return told + "".join(f" ({word})" for word in (by, "" if consent.verified else RECALLED) if word)
 
 
 def reserved(item: Reservation) -> str:
@@ -75,32 +51,10 @@ def shared(item: Arrangement, code: str, status: Status) -> list[str]:
     return [f" {days(item.since, item.until)}"] if code in [member.code for member in inside] else []
 
 
-def begin(party: Party, store: Store) -> str:
-    """How the law of a State gets on file, in the folder that was read."""
-    code = party.code
-    if code not in STATES:
-        return f"{party.name} is no State with a law file of its own"
-    here = "" if store.written else lying_here(code)
-    if here:
-        return f"next: add `--data {here}`; a law file of {party.name} lies there and was not read"
-    folder = f" --data {quote(store.written)}" if store.written else ""
-    return f"next: `harmonize new {code}{folder}` begins a law file; `harmonize states` lists those on file"
-
-
-def without_law(party: Party, store: Store) -> list[str]:
-    """What a reader is told who asks for the law of a State without a file, line by line."""
-    lines = [f"{item.label}: {item.text}" for item in known(party, store.status)]
-    return [f"no law of {party.name} ({party.code}) is on file yet; what is known of it:", *lines, begin(party, store)]
-
-
-def page(party: Party, store: Store, read: str) -> Report:
+def page(party: Party, store: Store, read: str) -> Document:
     """A State by itself; ``read`` says what was read of its law, where it is on file."""
     names = [Term("Codes", ", ".join(dict.fromkeys((party.code, party.iso3)))), Term("Also", ", ".join(party.also))]
     law = Term("Law on file", read) if read else Term("Law", f"none on file yet; {begin(party, store)}")
     terms = [item for item in (*names, *known(party, store.status), law) if item.text]
-    rows = [KnownRow(party.code, item.label, item.text) for item in terms]
-    table = tabulated("State", party.name, KnownRow._fields, rows)
     foot = "Treaty status as it is on file; not legal advice."
-    document = Document(party.name, (), (Section("", (Terms(tuple(terms)),)),), foot)
-    data = Listed("harmonize-state/2", store.version, tuple(rows))
-    return Report((document,), table=table, data=data, dataset=store.version)
+    return Document(party.name, (), (Section("", (Terms(tuple(terms)),)),), foot)

@@ -6,6 +6,7 @@ from harmonize.conduct.dimensions import SPACE
 from harmonize.library.problem import Problem
 from harmonize.library.quality import Quality
 from harmonize.reports.document import NO_ADVICE, Document, Paragraph, Points, Report, Section, Term, Terms
+from harmonize.reports.listing import paged
 
 NONE = "None."
 
@@ -30,7 +31,7 @@ def quality(found: Quality, name: str, version: str) -> Report:
             "the clauses of offences, not the general part; nothing here is a mistake as such, each is worth a look",
         ),
     )
-    return Report((Document(f"{name}: what in the file does no work", facts, sections, NO_ADVICE),))
+    return paged((Document(f"{name}: what in the file does no work", facts, sections, NO_ADVICE),), version)
 
 
 def complaints(items: Sequence[Problem]) -> Points | Paragraph:

@@ -8,13 +8,14 @@ from harmonize.norms.source import Source
 from harmonize.norms.treaty import MeasureKind
 from harmonize.reports.citing import cited
 from harmonize.reports.document import NO_ADVICE, Block, Document, Paragraph, Points, Report, Section, Term
+from harmonize.reports.listing import paged
 
 
 def coverage(law: Law, day: str, measures: Mapping[str, MeasureKind], version: str) -> Report:
     """Which sections of a law stand on what text of which day."""
     facts = (Term("As of", day), Term("Dataset", version))
     sections = tuple(of_section(law, name, measures) for name in law.reading)
-    return Report((Document(f"{law.name}: what each section stands on", facts, sections, NO_ADVICE),))
+    return paged((Document(f"{law.name}: what each section stands on", facts, sections, NO_ADVICE),), version)
 
 
 def of_section(law: Law, name: str, measures: Mapping[str, MeasureKind]) -> Section:

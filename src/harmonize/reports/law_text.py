@@ -15,6 +15,7 @@ from harmonize.reports import penalty_words, rule_words
 from harmonize.reports.citing import cited
 from harmonize.reports.document import Document, Report, Section, Term, Terms
 from harmonize.reports.facts_in_words import listed, series
+from harmonize.reports.listing import paged
 from harmonize.texts.as_known import Known
 from harmonize.texts.base import Doubtful
 from harmonize.texts.facts import listed_beside
@@ -111,7 +112,7 @@ class Words:
         return next((found for cite in cites if (found := address(self.sources, cite))), "")
 
 
-def report(held: Held, day: str, names: Mapping[str, str], measures: Mapping[str, MeasureKind]) -> Report:
+def report(held: Held, day: str, names: Mapping[str, str], measures: Mapping[str, MeasureKind], version: str) -> Report:
     """Offences of one law as they stood on a day, each whole, and rules that rest on a provision."""
     law = held.law
     words = Words(law, names)
@@ -124,16 +125,7 @@ def report(held: Held, day: str, names: Mapping[str, str], measures: Mapping[str
         Term("as at", day),
         Term("text", "put together from the versions on file; each line names where it was written"),
     )
-    return Report(
-        (
-            Document(
-                f"{law.state}: {what} on file",
-                facts,
-                told,
-                FOOT,
-            ),
-        )
-    )
+    return paged((Document(f"{law.state}: {what} on file", facts, told, FOOT),), version)
 
 
 def section(item: WholeOffence, words: Words, day: date) -> Section:

@@ -13,6 +13,7 @@ from harmonize.norms.treaty import TOPICS, Severity, Strength, Treaty
 from harmonize.reports.document import Document, Report, Term, Terms
 from harmonize.reports.explaining import FORM_WORDS, article, dispute, duty, explanation, measure, question, rule
 from harmonize.reports.known import page
+from harmonize.reports.listing import paged
 from harmonize.reports.verdict_words import verdict_words
 
 VERDICTS = {
@@ -74,8 +75,8 @@ LACKING = {
 }
 
 
-def meanings(name: str) -> Iterator[tuple[str, str, str]]:
-    """What a word of reports means: the word as reports say it, what kind of word it is, its meaning."""
+def meanings(name: str = "") -> Iterator[tuple[str, str, str]]:
+    """What a word of reports means, or every one: the word as reports say it, what kind of word it is, its meaning."""
     for kind, words in (
         ("a verdict", {verdict_words(key): (key.value, text) for key, text in VERDICTS.items()}),
         ("a strength of duties", {key.words: (key.value, text) for key, text in STRENGTHS.items()}),
@@ -83,9 +84,12 @@ def meanings(name: str) -> Iterator[tuple[str, str, str]]:
         ("how far a section of a law was read", {key.words: (key.value, text) for key, text in READ.items()}),
         ("a kind of text", {key.words: (key.value, text) for key, text in TEXTS.items()}),
     ):
-        yield from ((said, kind, text) for (said, (value, text)) in words.items() if called(name, (said, value)))
+        yield from (
+            (said, kind, text) for (said, (value, text)) in words.items() if not name or called(name, (said, value))
+        )
 
 
+MORE = "`harmonize list` tells all duties, topics, instruments, facts and words"
 MANY = 3  # a value of more dimensions than that tells nothing by itself: `none`, `yes`
 SHORTEST = 4  # letters of a word that is looked for in titles
 
@@ -93,7 +97,7 @@ SHORTEST = 4  # letters of a word that is looked for in titles
 def explained(store: Store, name: str) -> Report:
     """Everything that is called by a name, else what has it in its title. Raises UnknownName with the nearest names."""
     if name.startswith("lint/"):
-        return rule(name)
+        return paged((rule(name),), store.version)
     find = (
         provisions,
         points,
@@ -126,8 +130,8 @@ def explained(store: Store, name: str) -> Report:
             *TOPICS,
             *SECTIONS,
         ]
-        raise UnknownName("name", name, known, guessed(treaty, name))
-    return Report(tuple(found))
+        raise UnknownName("name", name, known, guessed(treaty, name), MORE)
+    return paged(found, store.version)
 
 
 def provisions(store: Store, name: str) -> Iterator[Document]:
@@ -263,7 +267,7 @@ def state_documents(store: Store, name: str) -> Iterator[Document]:
     party = state_named(store.status.parties.values(), name)
     if party:
         read = f"`harmonize check {party.code}` tells what it provides" if party.code in store.codes else ""
-        yield from page(party, store, read).documents
+        yield page(party, store, read)
 
 
 def titled(store: Store, name: str) -> Iterator[Document]:

@@ -13,11 +13,11 @@ from harmonize.norms.meaning import Allowed, Count, Dataset, Day, DayIfKnown, Du
 from harmonize.norms.outcome import Doubt, Gap, Near, Situations, Verdict
 from harmonize.norms.penalty import Range
 from harmonize.norms.treaty import Severity, Strength
-from harmonize.reports import first_screen
+from harmonize.reports import core_articles, first_screen
 from harmonize.reports import point as points
 from harmonize.reports.amendments import option
 from harmonize.reports.document import NO_ADVICE
-from harmonize.reports.finding import migrants_own
+from harmonize.reports.finding import Once, migrants_own
 from harmonize.reports.first_screen import View
 from harmonize.reports.point import Context
 from harmonize.reports.wording import Speaker, verdict_word
@@ -88,7 +88,7 @@ class PointTold(NamedTuple):
     """A point: what names it, what it is about, and all that is said of it."""
 
     id: Annotated[str, Means("Stays the same as long as the cause does.", pattern="^[^ ]+$")]
-    number: Annotated[int, Means(minimum=1)]
+    number: Annotated[int, Means("That of its article; points of one article share it.", minimum=1)]
     verdict: Literal[Verdict.PARTIAL, Verdict.GAP, Verdict.UNSETTLED]
     strength: Strength
     contested: Annotated[
@@ -298,7 +298,7 @@ def summary(view: View) -> Summary:
         tally=first_screen.tally(view.assessment),
         lines=tuple(
             CoreArticle(
-                articles=first_screen.articles(line.paragraphs, view.speaker),
+                articles=core_articles.articles(line.paragraphs, view.speaker),
                 title=line.title,
                 verdict=line.verdict,
                 bound=line.bound,
@@ -307,14 +307,14 @@ def summary(view: View) -> Summary:
                     for item in line.answers
                 ),
                 cite=tuple(line.cites),
-                clause=first_screen.clause(line, view.speaker),
+                clause=core_articles.clause(line, view.speaker),
                 points=tuple(point.id for point in line.points),
                 duties=ids(line.findings),
             )
             for line in view.lines
         ),
         others=first_screen.by_word(view),
-        points=tuple(map(point_of, view.contexts())),
+        points=tuple(point_of(told) for parts in view.contexts() for told in parts),
         beyond=tuple(first_screen.beyond(view)),
         lists={heap: ids(items) for heap, items in view.found.heaps.items()},
     )
@@ -342,7 +342,7 @@ def point_of(told: Context) -> PointTold:
         evidence=point.head.confidence,
         cases=tuple(case.id for case in told.cases),
         option=points.option(told),
-        says=tuple(Said(term.label, term.text) for term in points.terms(told, whole=True)),
+        says=tuple(Said(term.label, term.text) for term in points.terms(told, Once(), whole=True)),
     )
 
 

@@ -5,8 +5,8 @@ from harmonize.findings.disputed_facts import Dispute, DisputedRule, Kind
 from harmonize.findings.disputed_ranges import DisputedRange
 from harmonize.findings.fact_pattern import moot, point
 from harmonize.findings.matters import Matter
-from harmonize.findings.overlap import Side
 from harmonize.norms.coding_difference import Otherwise
+from harmonize.norms.facts import Words
 from harmonize.norms.law import Measure
 from harmonize.norms.treaty import Treaty
 from harmonize.reports.pair import Pair
@@ -95,10 +95,10 @@ def part_words(part: Otherwise) -> str:
     return f"{block} {way[3]}" if len(way) > 3 else block
 
 
-def case_words(speaker: Speaker, side: Side, fact: int) -> str:
+def case_words(speaker: Speaker, fact: int) -> str:
     """One case in words: what was done, and in what it differs from the plainest case of that conduct."""
     (conduct,) = SPACE.names(fact, "conduct")
-    plain = point({"conduct": conduct}, side.evaluator.on_day.words)
+    plain = point({"conduct": conduct}, Words.of(speaker.law.code, speaker.groups))
     for item in DIMENSIONS:
         mask = SPACE.fields[item.name].mask
         if moot(item.only_if, fact) or (item.asked and CONDUCT_FAMILY[conduct] not in item.asked):
@@ -124,7 +124,7 @@ def answers_of(rule: DisputedRule) -> tuple[str, str]:
     """What each coding says of a rule; where the short words are the same, with the condition or the reason as well."""
     if rule.measure is None:
         return rule.answers
-    both = rule.measure.first, rule.measure.second
+    both = rule.measure.left, rule.measure.right
     first, second = (Pair.measure(rule.measure, answer) for answer in both)
     if first == second:
         first, second = (f"{short}: {at_length(answer)}" for short, answer in zip((first, second), both, strict=True))

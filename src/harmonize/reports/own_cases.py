@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Annotated, NamedTuple
 
-from harmonize.findings.case import Answer
+from harmonize.findings.answer import Answer
 from harmonize.findings.precedents import Held
 from harmonize.grouping import grouped
 from harmonize.norms.cases import Precedent
@@ -14,7 +14,7 @@ from harmonize.reports import penalty_words
 from harmonize.reports.citing import cited, joined
 from harmonize.reports.document import Document, Grid, Paragraph, Points, Report, Section, Term
 from harmonize.reports.listing import Listed
-from harmonize.reports.plain import Table, tabulated
+from harmonize.reports.plain import Table, recorded
 from harmonize.reports.precedents import ANSWERS
 from harmonize.reports.wording import answer_words
 
@@ -38,10 +38,9 @@ def report(found: Sequence[Held], version: str, *, whole: bool) -> Report:
     """Per State how many cases are answered as expected, and each that is not; whole, with those that are."""
     by_state = grouped((item.case.state, item) for item in found)
     sections = tuple(section(code, items, whole=whole) for code, items in by_state.items())
-    rows = list(map(row, found))
-    table = tabulated("OwnCases", "Fact patterns on file", OwnCaseRow._fields, rows)
+    table = recorded("OwnCases", "Fact patterns on file", OwnCaseRow._fields, map(row, found))
     document = Document("Fact patterns on file", (Term("Dataset", version),), sections, FOOT)
-    data = Listed("harmonize-own_cases/2", version, tuple(rows))
+    data = Listed("harmonize-own_cases/2", version, table.records)
     return Report((document,), table=table, data=data, dataset=version)
 
 

@@ -10,7 +10,7 @@ from harmonize.reports.first_screen import View
 from harmonize.reports.wording import Speaker
 
 if TYPE_CHECKING:
-    from harmonize.findings.case import Answer
+    from harmonize.findings.answer import Answer
     from harmonize.findings.robustness import Robustness
     from harmonize.norms.history import Version
     from harmonize.reports.finding import Prose

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from harmonize.findings.answer import Answer
 from harmonize.norms.penalty import DAYS, Fine, Penalty, Range, counted, span
 
 UNITS = {"day_fines": "day-fines", "units": "penalty units"}
@@ -95,3 +96,14 @@ def between(ends: tuple[int, int], unit: str) -> str:
     if least == most:
         return counted(most, unit)
     return f"{least} to {counted(most, unit)}" if least else f"up to {counted(most, unit)}"
+
+
+def range_words(found: Answer) -> str:
+    """The gravest range, or that nothing is punished; of what is open the range at stake."""
+    if found.punishable == "no":
+        return "not punishable"
+    stake = max((extent for extent, _ in found.otherwise), key=lambda extent: extent.severity, default=None)
+    if found.punishable == "yes":
+        graver = f", perhaps {span(stake)}" if stake and stake.severity > found.gravest.severity else ""
+        return f"{briefly(found.weightiest)}{graver}"
+    return f"open: {span(stake)}" if stake else "open"

@@ -5,16 +5,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from harmonize.findings.case import Answer
+from harmonize.findings.answer import Answer
 from harmonize.norms.facts import Pattern
 from harmonize.norms.history import Version
+from harmonize.norms.outcome import Verdict
 from harmonize.norms.penalty import LIFE, span
 from harmonize.reports.document import Picture
-from harmonize.reports.verdict_words import TALLY
+from harmonize.reports.maxima import years
+from harmonize.reports.penalty_words import range_words
+from harmonize.reports.verdict_words import TALLY, TOLD
 from harmonize.reports.wording import answer_words
 
 if TYPE_CHECKING:
-    from harmonize.findings.obstacles import Same
+    from harmonize.findings.difference import SameFacts
     from harmonize.reports.pair import Pair
 
 LEFT = 230  # room for the labels beside the bars
@@ -23,6 +26,21 @@ ROW = 24
 MONTHS = 300  # the scale of ranges; everything graver ends at its right edge
 YEARS = (48, 96)  # the lines that treaties and European law draw: serious crime, and grave cases
 PIXELS_A_LETTER = 8
+# From how many months on a maximum has a colour of its own, and what that says; four and eight years are lines of the treaties.
+GRAVITY = {
+    "life": (LIFE, "life, or no maximum is fixed"),
+    "over_15": (180, "15 years or more"),
+    "under_15": (96, "8 years or more"),
+    "under_8": (48, "4 years or more"),
+    "under_4": (12, "1 year or more"),
+    "under_1": (0.01, "under a year"),
+}
+MAXIMA = {
+    **{kind: words for kind, (_, words) in GRAVITY.items()},
+    "fine": "a fine, or an administrative penalty only",
+    "free": "not criminalized",
+    "not_verified": "unsettled in law, or not verified",
+}
 
 
 class Bar(NamedTuple):
@@ -95,17 +113,17 @@ def ranges(answers: Sequence[tuple[Pattern, Answer]]) -> Picture:
     return Picture("bars", "Imprisonment for standard facts", "; ".join(told) + ".", drawing)
 
 
-def paired(found: "Sequence[Same]", pair: "Pair") -> Picture:
+def paired(found: "Sequence[SameFacts]", pair: "Pair") -> Picture:
     """Two bars for the same facts, one for each law."""
     rows: list[Row] = []
     told = []
     for same in found:
         words = pair.facts_of(same)
-        for number, (name, answer) in enumerate(zip(pair.names, (same.first, same.second), strict=True)):
+        for number, (name, answer) in enumerate(zip(pair.names, (same.left, same.right), strict=True)):
             bars, beside, end = bar(answer, "range" if number else "then")
             label = fitting(words) if not number else ""
             rows.append(Row(len(rows) * ROW, label, bars, f"{name}: {beside}", end))
-        told.append(f"{words}: {pair.answer(same.first)} / {pair.answer(same.second)}")
+        told.append(f"{words}: {range_words(same.left)} / {range_words(same.right)}")
     drawing = Drawing(LEFT + WIDE + 310, len(rows) * ROW, tuple(rows), bounds())
     title = f"Imprisonment for the same facts: {pair.told[0]} and {pair.told[1]}"
     return Picture("bars", title, "; ".join(told) + ".", drawing)
@@ -132,6 +150,48 @@ def months_at(months: float) -> float:
     return round(LEFT + WIDE * min(months, MONTHS) / MONTHS, 1)
 
 
+class HeatCell(NamedTuple):
+    """A cell of a picture of many: its colour, the word in it, and what it says."""
+
+    kind: str
+    word: str
+    says: str
+
+
+def heat(
+    title: str, columns: Sequence[str], rows: Mapping[str, Sequence[HeatCell]], legend: Mapping[str, str]
+) -> Picture:
+    """Many things over many States in colours, of which ``legend`` says the meaning of those that occur."""
+    left = 7 * max(map(len, rows), default=1) + 20
+    wide = 7 * max((len(found.word) for cells in rows.values() for found in cells), default=1) + 20
+    head = tuple(Bar(left + wide * at, wide, "head", word) for at, word in enumerate(columns))
+    drawn = [Row(0, "", head)]
+    for number, (label, cells) in enumerate(rows.items(), 1):
+        bars = (Bar(left + wide * at, wide, found.kind, found.word, ROW) for at, found in enumerate(cells))
+        drawn.append(Row(number * ROW, label, tuple(bars)))
+    counts = {label: Counter(found.says for found in cells) for label, cells in rows.items()}
+    told = (f"{label}: {', '.join(f'{n} {says}' for says, n in count.items())}" for label, count in counts.items())
+    seen = {found.kind for cells in rows.values() for found in cells}
+    shown = tuple((kind, words) for kind, words in legend.items() if kind in seen)
+    size = left + wide * len(columns), ROW * len(drawn)
+    return Picture("heat", title, f"{'; '.join(told)}.", Drawing(*size, tuple(drawn), (), left, shown))
+
+
+def verdict_cell(verdict: Verdict) -> HeatCell:
+    """A verdict as a cell."""
+    return HeatCell(TOLD[verdict].tone, TOLD[verdict].letter, verdict.words)
+
+
+def maximum_cell(found: Answer) -> HeatCell:
+    """An answer as a cell: how grave it is, and the maximum."""
+    word, high = years(found), found.gravest.high
+    if found.punishable != "yes":
+        kind = "not_verified" if found.undecided else "fine" if found.fined else "free"
+        return HeatCell(kind, word, found.word)
+    kind = next((name for name, (least, _) in GRAVITY.items() if high >= least), "fine")
+    return HeatCell(kind, word, GRAVITY[kind][1] if kind in GRAVITY else "a fine")
+
+
 def timeline(found: Sequence[Version], day: str) -> Picture:
     """The versions of an offence, each a bar from its first day to its last, with its range."""
     today = date.fromisoformat(day).toordinal()
@@ -150,7 +210,7 @@ def timeline(found: Sequence[Version], day: str) -> Picture:
         told = span(item.range)
         wide = bar.x + bar.width + 6
         rows.append(Row(number * ROW, f"{'seen on' if item.seen else 'since'} {item.since}", (bar,), told, wide))
-    lines = tuple(Line(at(date(year, 1, 1).toordinal()), str(year)) for year in years(first, last))
+    lines = tuple(Line(at(date(year, 1, 1).toordinal()), str(year)) for year in decades(first, last))
     words = "; ".join(
         f"{'seen on ' if item.seen else ''}{item.since} to {item.until or 'today'}: {span(item.range)}"
         + (f" ({item.by})" if item.by else "")
@@ -160,7 +220,7 @@ def timeline(found: Sequence[Version], day: str) -> Picture:
     return Picture("bars", f"Versions of {found[-1].title}", f"{words}.", drawing)
 
 
-def years(first: int, last: int) -> Iterable[int]:
+def decades(first: int, last: int) -> Iterable[int]:
     """The years to draw a line at, no more than nine of them."""
     start, end = date.fromordinal(first).year + 1, date.fromordinal(last).year
     step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000) if (end - start) / step <= 8)

@@ -23,22 +23,53 @@ class Table(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
 
 
+Cell = str | int | float | bool | None
+
+
+class Records(NamedTuple):
+    """All that a report found, a record per thing: a named tuple, or what has a column per State. Every format tells these."""
+
+    name: str
+    title: str
+    head: tuple[str, ...]
+    records: tuple[Any, ...]
+
+    @property
+    def rows(self) -> tuple[tuple[Cell, ...], ...]:
+        """The cells, each a number, a text, yes or no, or nothing."""
+        return tuple(tuple(item.values() if isinstance(item, dict) else item) for item in self.records)
+
+    def shown(self, names: Sequence[str] = (), title: str = "") -> Table:
+        """The columns named, or all, as people read them."""
+        places = [self.head.index(name) for name in names or self.head]
+        head = tuple(self.head[place].replace("_", " ") for place in places)
+        return Table(self.name, title, head, tuple(tuple(in_text(row[place]) for place in places) for row in self.rows))
+
+
+def in_text(found: Cell) -> str:
+    """A cell as text: nothing for none, yes or no, a whole number without its point."""
+    if isinstance(found, bool):
+        return "yes" if found else "no"
+    if isinstance(found, float) and found.is_integer():
+        return str(int(found))
+    return "" if found is None else str(found)
+
+
 def table(name: str, title: str, content: Iterable[Sequence[str]]) -> Table:
     """A table of rows of which the first is the head."""
     head, *rows = content
     return Table(name, title, tuple(head), tuple(map(tuple, rows)))
 
 
-def tabulated(name: str, title: str, columns: Iterable[str], rows: Iterable[Any]) -> Table:
-    """A table of rows that are named tuples, or have a column per State; the head has blanks where a name cannot."""
-    cells = (tuple(map(str, row.values() if isinstance(row, dict) else row)) for row in rows)
-    return Table(name, title, tuple(key.replace("_", " ") for key in columns), tuple(cells))
+def recorded(name: str, title: str, columns: Iterable[str], records: Iterable[Any]) -> Records:
+    """All that a report found, under the names of its columns."""
+    return Records(name, title, tuple(columns), tuple(records))
 
 
-def as_csv(content: Iterable[Sequence[str]]) -> str:
+def as_csv(content: Iterable[Sequence[Cell]]) -> str:
     """Rows as CSV that no spreadsheet takes for formulas."""
     target = io.StringIO()
-    csv.writer(target, lineterminator="\n").writerows([cell(text) for text in row] for row in content)
+    csv.writer(target, lineterminator="\n").writerows([cell(in_text(found)) for found in row] for row in content)
     return target.getvalue()
 
 

@@ -1,38 +1,49 @@
 """What a bill would do, told: what it closes and opens, whom it newly punishes or frees, which cases and requests change."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from harmonize.findings.assessment import Finding
 from harmonize.findings.baseline import is_known, shortfalls
-from harmonize.findings.case import Answer
-from harmonize.findings.plan import Carried, Line, Moved, Plan
-from harmonize.findings.progress import Step
+from harmonize.findings.difference import DutyChange, Turn
+from harmonize.findings.plan import Line, Plan
+from harmonize.grouping import grouped
 from harmonize.norms.baseline import Shortfall
 from harmonize.norms.facts import Words
-from harmonize.norms.outcome import SHORTFALLS
-from harmonize.norms.penalty import span, term
+from harmonize.norms.penalty import term
+from harmonize.norms.treaty import Duty
 from harmonize.reports.amendments import duties as duties_closed
 from harmonize.reports.amendments import sentences
-from harmonize.reports.baseline import left_out, named, says
+from harmonize.reports.baseline import left_out, says
 from harmonize.reports.document import Block, Document, Grid, Paragraph, Points, Report, Section, Term, Terms, framed
+from harmonize.reports.facts_in_words import listed
+from harmonize.reports.listing import ListedOn
 from harmonize.reports.pair import facts_of_part
-from harmonize.reports.plain import Table
+from harmonize.reports.penalty_words import range_words
+from harmonize.reports.plain import Table, recorded
 from harmonize.reports.surrender import STANDING_WORDS
-from harmonize.reports.verdict_words import verdict_words
-from harmonize.reports.wording import Speaker, answer_words
+from harmonize.reports.verdict_words import moved, verdict_words
+from harmonize.reports.wording import Speaker, sentence
 from harmonize.visible import safe
 
 NOTE = (
     "The law on file, and the same law with the bill laid over it, both asked for the same day. "
     "It tells what the text would say, not how it would be applied."
 )
-HEADINGS = (
-    *("Closes", "Opens", "A narrower shortfall", "A wider shortfall"),
-    *("Assessed for the first time", "Decided otherwise"),
-)
+HEADINGS = {
+    Turn.CLOSED: "Closes",
+    Turn.OPENED: "Opens",
+    Turn.NARROWED: "A narrower shortfall",
+    Turn.WIDENED: "A wider shortfall",
+    Turn.SETTLED: "Settles",
+    Turn.DOUBT: "Leaves open",
+    Turn.LEARNED: "Assessed for the first time",
+    Turn.BEYOND: "Goes further than asked",
+    Turn.OTHERWISE: "Decided otherwise",
+}
+COUNTED = {Turn.CLOSED: "closes", Turn.NARROWED: "narrows", Turn.WIDENED: "widens", Turn.OPENED: "opens"}
 NO_LONGER, NEWLY, STILL = "No longer left out", "Newly left out", "Still left out"
+PUNISHED = {"only_second": "Newly punished", "only_first": "No longer punished"}
 MOST = 4  # States named of those that extradite from a maximum on
 
 
@@ -45,145 +56,131 @@ class Told(NamedTuple):
     after: Speaker
 
 
+class Otherwise(NamedTuple):
+    """One thing that is otherwise under a bill, or under another text of a treaty: what, of which duty, before and after."""
+
+    text: str
+    state: str
+    what: str
+    duty: str
+    before: str
+    after: str
+    facts: str
+
+
 def report(plans: Sequence[Told], version: str) -> Report:
     """One document for each bill; of several a table of the duties that any of them moves comes first."""
     over = [side_by_side(plans, version)] if len(plans) > 1 else []
     documents = (*over, *(document(one, version) for one in plans))
-    data = {"format": "harmonize-plan/1", "dataset": version, "bills": [data_of(one) for one in plans]}
-    rows = tuple(row for one in plans for row in plain_rows(one))
-    table = Table("Plan", "What the bills would do", ("bill", "what", "of what", "before", "after"), rows)
-    return Report(documents, table=table, data=data)
+    rows = tuple(
+        Otherwise(one.title, one.found.difference.right.party.code, *row) for one in plans for row in changes(one)
+    )
+    table = recorded("Plan", "What the bills would do", Otherwise._fields, rows)
+    data = ListedOn("harmonize-plan/2", version, plans[0].found.difference.right.day, rows)
+    return Report(documents, table=table, data=data, dataset=version)
 
 
 def document(told: Told, version: str) -> Document:
     """What one bill would do."""
-    found = told.found
+    found, law = told.found, told.found.difference.right
     sections = [
         Section("", (Paragraph(headline(told)),)),
         *duties(told),
         Section("Amendments of the advice", carried(told)),
         *conduct(told),
-        Section("Standard cases that change", cases(found.moved, told.after.names)),
+        Section("Standard cases that change", cases(told)),
         Section("Cooperation that changes (the paid smuggler)", requests(told)),
+        Section("Changes without effect", (Points(tuple(idle(told))),) if found.idle else ()),
         Section("Good practice lost", (Points(tuple(duty.title for duty in found.lost)),) if found.lost else ()),
     ]
     if found.empty:
         sections = [Section("", (Paragraph("Nothing would change."),))]
-    return framed(f"{safe(found.after.party.name)}: {safe(told.title)}", version, found.after.day, sections, NOTE)
+    return framed(f"{safe(law.party.name)}: {safe(told.title)}", version, law.day, sections, NOTE)
 
 
 def headline(told: Told) -> str:
     """The bill in a sentence: how many shortfalls it closes, narrows and opens, what it punishes, which requests change."""
     found = told.found
-    short = sum(item.verdict in SHORTFALLS and item.severity != "none" for item in found.before.findings)
-    counts = Counter(heading_of(step) for step in found.steps)
-    punishes = [regions(told, part, told.after) for part in ("only_second", "only_first")]
-    newly, freed = ("; ".join(dict.fromkeys(title.lower() for title, _ in one)) for one in punishes)
-    requests = len(found.turned)
-    moves = (
-        ("closes", "Closes"),
-        ("narrows", "A narrower shortfall"),
-        ("widens", "A wider shortfall"),
-        ("opens", "Opens"),
+    counts = Counter(item.turn for item in found.difference.duties)
+    moves = (f"{words} {counts[turn]}" for turn, words in COUNTED.items() if counts[turn] or turn is not Turn.WIDENED)
+    newly, freed = (
+        ", ".join(dict.fromkeys(duty.title.lower() for duty, _ in regions(told, part))) for part in PUNISHED
     )
-    told_of = (
-        f"Of {short} shortfalls it {', '.join(f'{verb} {counts[heading]}' for verb, heading in moves)}",
-        f"newly punishes part of: {newly}" if newly else "newly punishes nothing",
-        *([f"no longer punishes part of: {freed}"] if freed else []),
-        f"{requests} request{'s' if requests > 1 else ''} for surrender would stand otherwise"
-        if requests
-        else "no request for surrender changes",
+    requests = len(found.rerouted)
+    return "; ".join(
+        (
+            f"{sentence(', '.join(moves))} of {len(found.short)} shortfalls",
+            f"newly punishes part of {newly}" if newly else "newly punishes nothing",
+            *([f"no longer punishes part of {freed}"] if freed else []),
+            f"{requests} request{'s' if requests > 1 else ''} for surrender would stand otherwise."
+            if requests
+            else "no request for surrender changes.",
+        )
     )
-    return f"{'; '.join(told_of)}."
 
 
 def duties(told: Told) -> Iterator[Section]:
     """The duties that the bill closes and opens, each with the facts that came or went."""
-    for heading in HEADINGS:
-        rows = tuple(row for step in told.found.steps if heading_of(step) == heading for row in step_rows(step, told))
+    for turn, heading in HEADINGS.items():
+        rows = tuple(row for item in told.found.of(turn) for row in duty_rows(item, told))
         if rows:
             yield Section(heading, (Terms(rows),))
 
 
-def step_rows(step: Step, told: Told) -> Iterator[Term]:
+def duty_rows(item: DutyChange, told: Told) -> Iterator[Term]:
     """A duty with its verdicts, and what came or went in words."""
-    before, after = map(verdict_words, (step.before, step.after))
-    change = f"{before}, then {after}" if before != after else f"still {after}"
-    yield Term(told.after.pinpoint(step.duty), safe(f"{step.duty.title}: {change}"))
-    for head, facts in facts_of(step, told).items():
+    yield Term(told.after.pinpoint(item.duty), safe(f"{item.duty.title}: {moved(item.before, item.after)}"))
+    for head, facts in facts_of(item, told).items():
         # What is left of a shortfall is the report on the law under the bill: here its first counterexample.
         shown = facts[:1] if head == STILL else facts
         yield from (Term("", f"{head}: {words}") for words in shown)
         if shown != facts:
-            yield Term("", f"and {len(facts) - 1} more, which `harmonize check {step.state} --with BILL` tells")
+            yield Term("", f"and {len(facts) - 1} more, which `harmonize check {item.state} --with BILL` tells")
 
 
-def facts_of(step: Step, told: Told) -> dict[str, list[str]]:
+def facts_of(item: DutyChange, told: Told) -> dict[str, list[str]]:
     """What a duty no longer leaves out under the bill, newly leaves out, and still leaves out, in words."""
-    after = next((item for item in told.found.after.findings if item.duty.id == step.duty.id), None)
-    better = step.kind == "better"
-    speaker = told.before if better else told.after
-    found: dict[str, list[str]] = {NO_LONGER: [], NEWLY: [], STILL: []}
-    found[NO_LONGER if better else NEWLY] = [what(step.finding, one, speaker) for one in step.regions]
-    if after:
-        words = Words.of(told.found.after.party.code, told.after.groups)
-        left = (
-            one for one in shortfalls(step.state, after, words) if better or not is_known(one, [*step.regions], words)
-        )
-        found[STILL] = [what(after, one, told.after) for one in left]
-    return found
+    words = Words.of(item.state, told.after.groups)
+    left = shortfalls(item.state, item.right, words) if item.right else []
+    return {
+        NO_LONGER: [what(one, item.duty, told.before) for one in item.went],
+        NEWLY: [what(one, item.duty, told.after) for one in item.came],
+        STILL: [what(one, item.duty, told.after) for one in left if not is_known(one, [*item.came], words)],
+    }
 
 
-def what(item: Finding | None, one: Shortfall, speaker: Speaker) -> str:
+def what(one: Shortfall, duty: Duty, speaker: Speaker) -> str:
     """The facts of a shortfall, or the measure or duty that lacks."""
-    if item is None:
-        return named(one)
-    return safe(left_out(item, one, speaker, speaker.groups)) or says(item, one, speaker, speaker.groups)
-
-
-def heading_of(step: Step) -> str:
-    """Under which heading a duty stands: met from now on, met no longer, or short of other facts than before."""
-    match step.kind:
-        case "better":
-            return "A narrower shortfall" if step.after in SHORTFALLS else "Closes"
-        case "worse":
-            return "A wider shortfall" if step.before in SHORTFALLS else "Opens"
-        case "learned":
-            return "Assessed for the first time"
-    return "Decided otherwise"
+    return safe(left_out(one, duty, speaker)) or says(one, duty, speaker)
 
 
 def conduct(told: Told) -> Iterator[Section]:
     """The facts that would be newly punished, and those that would be no longer."""
-    for part, heading, speaker in (
-        ("only_second", "Newly punished", told.after),
-        ("only_first", "No longer punished", told.before),
-    ):
-        rows = tuple(Term(title, words) for title, words in regions(told, part, speaker))
+    for part, heading in PUNISHED.items():
+        rows = tuple(Term(duty.title, words) for duty, words in regions(told, part))
         if rows:
             yield Section(heading, (Terms(rows),))
 
 
-def regions(told: Told, part: str, speaker: Speaker) -> Iterator[tuple[str, str]]:
+def regions(told: Told, part: str) -> Iterator[tuple[Duty, str]]:
     """Offence by offence the facts of a part, the ordinary case if it has any."""
-    for item in told.found.overlaps:
-        yield from ((item.duty.title, words) for _, words in facts_of_part(item, part, speaker))
+    speaker = told.after if part == "only_second" else told.before
+    for item in told.found.difference.facts:
+        yield from ((item.duty, words) for _, words in facts_of_part(item, part, speaker))
 
 
-def cases(moved: Sequence[Moved], names: Mapping[str, str]) -> tuple[Block, ...]:
+def cases(told: Told) -> tuple[Block, ...]:
     """The standard cases with another answer."""
-    if not moved:
-        return ()
     rows = tuple(
         (
-            item.pattern.name,
-            answer(item.before),
-            answer(item.after),
-            "; ".join(line_words(line, names) for line in item.crossed),
+            same.name,
+            range_words(same.left),
+            range_words(same.right),
+            "; ".join(line_words(line, told.after.names) for line in told.found.crossed(same)),
         )
-        for item in moved
+        for same in told.found.difference.ranges
     )
-    return (Grid(Table("Cases", "", ("case", "before", "after", "crosses"), rows)),)
+    return (Grid(Table("Cases", "", ("case", "before", "after", "crosses"), rows)),) if rows else ()
 
 
 def line_words(line: Line, names: Mapping[str, str]) -> str:
@@ -208,127 +205,81 @@ def carried(told: Told) -> tuple[Block, ...]:
         )
         for item in found.carried
     )
-    left = f"Not made: {found.left} more that `harmonize check {found.after.party.code} --advise` has."
+    left = f"Not made: {found.left} more that `harmonize check {found.difference.right.party.code} --advise` has."
     table = Table("Amendments", "", ("amendment", "by the bill", "serves"), rows)
     return (Grid(table), *([Paragraph(left)] if found.left else []))
 
 
-def answer(found: Answer) -> str:
-    """A range in words, or that nothing is punished, or that it is open."""
-    return answer_words(found, span(found.gravest))
+def idle(told: Told) -> Iterator[str]:
+    """The changes that let in facts which another element of the same clause still keeps out, each with what to write."""
+    speaker = told.after
+    for item in told.found.idle:
+        place = speaker.cites(speaker.law.provisions[item.provision].cite[:1])
+        let_in = listed(item.element, item.values)
+        yield safe(
+            f"{place}, clause {item.clause}: cases {let_in} stay out, since the clause still asks for "
+            f"{speaker.elements([item.still])}; write `{item.still}: any` as well"
+        )
 
 
 def requests(told: Told) -> tuple[Block, ...]:
     """The ways to surrender that would stand otherwise, States with the same change together."""
-    own, names = told.found.after.party, told.after.names
-    groups: dict[str, list[str]] = {}
-    for turn in told.found.turned:
+    own, names = told.found.difference.right.party, told.after.names
+    groups: list[tuple[str, str]] = []
+    for turn in told.found.rerouted:
         asks = turn.after.asking == own.code
         other = turn.after.asked if asks else turn.after.asking
         before, after = STANDING_WORDS[turn.before.standing], STANDING_WORDS[turn.after.standing]
         label = f"{safe(own.name)} {'asks' if asks else 'is asked'}: {before}, then {after}"
-        groups.setdefault(label, []).append(names.get(other, other))
-    rows = tuple(Term(label, ", ".join(others)) for label, others in groups.items())
+        groups.append((label, names.get(other, other)))
+    rows = tuple(Term(label, ", ".join(others)) for label, others in grouped(groups).items())
     return (Terms(rows),) if rows else ()
 
 
 def side_by_side(plans: Sequence[Told], version: str) -> Document:
     """The duties that any of several bills moves, with what becomes of them under each."""
-    moved = {step.duty.id: step for one in plans for step in one.found.steps}
-    rows = []
-    for name, step in moved.items():
-        words = [
-            next((verdict_words(item.after) for item in one.found.steps if item.duty.id == name), "") for one in plans
+    found = (
+        [
+            ((one.after.pinpoint(item.duty), item.duty.title), verdict_words(item.before), verdict_words(item.after))
+            for item in one.found.difference.duties
         ]
-        rows.append(
-            (
-                plans[0].after.pinpoint(step.duty),
-                step.duty.title,
-                verdict_words(step.before),
-                *(word or "as before" for word in words),
-            )
+        for one in plans
+    )
+    head = ("duty", "what it asks", "law on file", *(safe(one.title) for one in plans))
+    blocks = beside(head, found) or (Paragraph("No duty would change."),)
+    return framed("Bills side by side", version, plans[0].found.difference.right.day, [Section("Duties", blocks)], NOTE)
+
+
+def beside(head: tuple[str, ...], found: Iterable[Iterable[tuple[tuple[str, str], str, str]]]) -> tuple[Block, ...]:
+    """What several texts make of each thing that any of them changes: how it stands on file, and under each of them."""
+    rows: dict[tuple[str, str], list[str]] = {}
+    for at, moves in enumerate(found, 3):
+        for thing, before, after in moves:
+            rows.setdefault(thing, [*thing, before, *("as before" for _ in head[3:])])[at] = after
+    return (Grid(Table("Texts", "", head, tuple(map(tuple, rows.values())))),) if rows else ()
+
+
+def changes(told: Told) -> Iterator[tuple[str, str, str, str, str]]:
+    """Everything that changes: what kind of thing, of which duty, before, after, and the facts or whatever else it is about."""
+    found = told.found
+    for item in found.difference.duties:
+        verdicts = verdict_words(item.before), verdict_words(item.after)
+        yield f"duty {item.turn}", item.duty.id, *verdicts, ""
+        for head, facts in facts_of(item, told).items():
+            yield from ((head.lower(), item.duty.id, *verdicts, words) for words in facts)
+    for part, sides in (("only_second", ("not punished", "punished")), ("only_first", ("punished", "not punished"))):
+        yield from (("conduct", duty.id, *sides, words) for duty, words in regions(told, part))
+    for same in found.difference.ranges:
+        sides = range_words(same.left), range_words(same.right)
+        yield "standard case", same.duty, *sides, same.name
+        yield from (
+            ("crosses", same.duty, *sides, f"{same.name}: {line_words(one, told.after.names)}")
+            for one in found.crossed(same)
         )
-    table = Table(
-        "Bills", "", ("duty", "what it asks", "law on file", *(safe(one.title) for one in plans)), tuple(rows)
-    )
-    sections = [Section("Duties", (Grid(table),) if rows else (Paragraph("No duty would change."),))]
-    return framed("Bills side by side", version, plans[0].found.after.day, sections, NOTE)
-
-
-def plain_rows(told: Told) -> Iterator[tuple[str, ...]]:
-    """Everything that changes as rows: the bill, what kind of thing, of what, before, after."""
-    found = told.found
-    for step in found.steps:
-        verdicts = verdict_words(step.before), verdict_words(step.after)
-        yield told.title, f"duty {step.kind}", step.duty.id, *verdicts
-        for head, facts in facts_of(step, told).items():
-            yield from ((told.title, head.lower(), f"{step.duty.id}: {words}", *verdicts) for words in facts)
-    for part, before, after in (
-        ("only_second", "not punished", "punished"),
-        ("only_first", "punished", "not punished"),
-    ):
-        for title, words in regions(told, part, told.after if part == "only_second" else told.before):
-            yield told.title, "conduct", f"{title}: {words}", before, after
-    yield from (
-        (told.title, "standard case", item.pattern.name, answer(item.before), answer(item.after))
-        for item in found.moved
-    )
-    for turn in found.turned:
-        way = f"{turn.after.asking} asks {turn.after.asked}"
-        yield told.title, "surrender", way, turn.before.standing, turn.after.standing
-    yield from (
-        (told.title, "amendment", sentences(one.amendment, told.before), "", "made" if one.wholly else "in part")
-        for one in found.carried
-    )
-    yield from ((told.title, "good practice lost", duty.id, "", "") for duty in found.lost)
-
-
-def data_of(told: Told) -> dict[str, object]:
-    """One plan for programs."""
-    found = told.found
-    return {
-        "bill": told.title,
-        "state": found.after.party.code,
-        "day": found.after.day,
-        "duties": [
-            {
-                "duty": step.duty.id,
-                "kind": step.kind,
-                "before": step.before,
-                "after": step.after,
-                **{head.lower().replace(" ", "_"): facts for head, facts in facts_of(step, told).items()},
-            }
-            for step in found.steps
-        ],
-        "newly_punished": [list(item) for item in regions(told, "only_second", told.after)],
-        "no_longer_punished": [list(item) for item in regions(told, "only_first", told.before)],
-        "cases": [
-            {
-                "facts": item.pattern.id,
-                "before": answer(item.before),
-                "after": answer(item.after),
-                "crossed": [{"months": line.months, "states": list(line.states)} for line in item.crossed],
-            }
-            for item in found.moved
-        ],
-        "surrender": [
-            {
-                "asking": item.after.asking,
-                "asked": item.after.asked,
-                "before": item.before.standing,
-                "after": item.after.standing,
-            }
-            for item in found.turned
-        ],
-        "amendments": {
-            "made": [carried_data(item, told) for item in found.carried if item.wholly],
-            "in_part": [carried_data(item, told) for item in found.carried if not item.wholly],
-            "left": found.left,
-        },
-        "good_practice_lost": [duty.id for duty in found.lost],
-    }
-
-
-def carried_data(item: Carried, told: Told) -> dict[str, object]:
-    """An amendment that the bill makes, for programs."""
-    return {"says": sentences(item.amendment, told.before), "serves": list(item.amendment.serves)}
+    for turn in found.rerouted:
+        standings = turn.before.standing, turn.after.standing
+        yield "surrender", "", *standings, f"{turn.after.asking} asks {turn.after.asked}"
+    for one in found.carried:
+        yield "amendment", "", "", "made" if one.wholly else "in part", sentences(one.amendment, told.before)
+    yield from (("without effect", "", "", "", words) for words in idle(told))
+    yield from (("good practice lost", duty.id, "", "", "") for duty in found.lost)

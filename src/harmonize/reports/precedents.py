@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, NamedTuple
 
-from harmonize.findings.case import Punishable
+from harmonize.findings.answer import Punishable
 from harmonize.findings.precedents import Like
 from harmonize.norms.meaning import Day, Means, StateCode
 from harmonize.norms.naming import the

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Iterator
 from itertools import chain
+from typing import Annotated, Literal, NamedTuple
 
 from harmonize.findings.progress import Progress, Step
 from harmonize.norms.baseline import Shortfall
 from harmonize.norms.gate import FAILS, Alteration, Heading
+from harmonize.norms.meaning import Dataset, Day, Means, StateCode
 from harmonize.reports.baseline import decided, named, says, spared, waiver_named
 from harmonize.reports.document import NO_ADVICE, Document, Points, Report, Section, Term, Terms
 from harmonize.reports.renderers.text import render
-from harmonize.reports.verdict_words import verdict_words
+from harmonize.reports.verdict_words import moved
 from harmonize.reports.wording import Speaker
 from harmonize.visible import safe
 
@@ -17,6 +19,33 @@ ADDED = "Waivers that the change adds, which excuse nothing until it is merged"
 LINES, FEW = 60, 3  # of a first screen, and of an item that is told whole on it
 SpeakerOf = Callable[[Step], Speaker | None]  # who speaks for the data in which the shortfalls of a step are
 Item = Step | Alteration
+
+
+class GateRow(NamedTuple):
+    """What became of one duty of a State, or of one record that is altered."""
+
+    kind: Heading
+    name: Annotated[str, Means("State and duty, or what names the record.")]
+    before: str
+    after: str
+    days: Annotated[tuple[Day, ...], Means("On which a duty went so, the day asked about first.")]
+    says: Annotated[tuple[str, ...], Means("The facts that came or went, or what was altered.")]
+    rests_on: Annotated[tuple[str, ...], Means("What got better is said to rest on, to be looked up.")]
+    place: Annotated[str, Means("File and line of a record.")]
+    does_not_fail: Annotated[str, Means("Why what would fail does not.")]
+
+
+class GateReport(NamedTuple):
+    """Two states of a dataset: what got worse, what better, what is altered."""
+
+    format: Literal["harmonize-gate/4"]
+    old: Dataset
+    new: Dataset
+    as_of: Day
+    new_states: tuple[StateCode, ...]
+    lost_states: tuple[StateCode, ...]
+    added_waivers: tuple[str, ...]
+    rows: tuple[GateRow, ...]
 
 
 class Teller:
@@ -52,8 +81,6 @@ class Teller:
 
     def title(self, step: Step) -> str:
         """What a duty is about, and its verdicts, with the days."""
-        before, after = map(verdict_words, (step.before, step.after))
-        change = f"{before} to {after}" if before != after else f"still {after}"
         days = "" if step.day == self.day else f", on {step.day}"
         if step.others:
             ends = min(step.others), max(step.others)
@@ -62,14 +89,12 @@ class Teller:
                 if len(step.others) == 1
                 else f"; also on {len(step.others)} days from {ends[0]} to {ends[1]}"
             )
-        return safe(f"{step.duty.title}: {change}{days}")
+        return safe(f"{step.change.duty.title}: {moved(step.change.before, step.change.after)}{days}")
 
     def region(self, step: Step, one: Shortfall) -> str:
         """What came or went, in words."""
         speaker = self.speaker(step)
-        if step.finding is None or speaker is None:
-            return named(one)
-        return f"[{safe(one.region)}] {says(step.finding, one, speaker, speaker.groups)}"
+        return f"[{safe(one.region)}] {says(one, step.change.duty, speaker)}" if speaker else named(one)
 
     def sections(self, most: int | None) -> Iterator[Section]:
         """Heading by heading its items, the first ``most`` of all, each whole."""
@@ -101,7 +126,7 @@ class Teller:
         if most is not None and most < sum(map(len, self.items.values())):
             foot = f"Everything, item by item: --all, or --format markdown. {NO_ADVICE}"
         made = Document(f"{mark} Law data: {self.headline()}", facts, tuple(sections), foot)
-        return Report((made,), data=self.data(versions, self.day))
+        return Report((made,), data=self.data(versions))
 
     def first_screen(self, titles: tuple[str, str], versions: tuple[str, str], width: int) -> Report:
         """As many items as a screen holds, each whole, under the counts of all."""
@@ -149,45 +174,24 @@ class Teller:
         if item.kind is Heading.KNOWN:
             return "the baseline has it"
         if item.kind is Heading.WORSE:
-            return spared(item.duty.strength.severity, self.fail_on)
+            return spared(item.change.duty.strength.severity, self.fail_on)
         return "--fail-on never" if item.kind in FAILS and self.fail_on == "never" else ""
 
-    def data(self, versions: tuple[str, str], day: str) -> dict[str, object]:
+    def data(self, versions: tuple[str, str]) -> GateReport:
         """The same for machines."""
-        return {
-            "format": "harmonize-gate/3",
-            "datasets": {"old": versions[0], "new": versions[1]},
-            "as_of": day,
-            "new_states": self.found.new_states,
-            "lost_states": self.found.lost_states,
-            "headings": {heading.value: len(items) for heading, items in self.items.items()},
-            "steps": [self.step(step) for step in self.found.steps],
-            "altered": [self.record(item) for item in self.found.altered],
-            **({"added_waivers": self.added()} if self.added() else {}),
-        }
+        rows = (*map(self.step, self.found.steps), *map(self.record, self.found.altered))
+        states = tuple(self.found.new_states), tuple(self.found.lost_states)
+        return GateReport("harmonize-gate/4", *versions, self.day, *states, tuple(self.added()), rows)
 
-    def step(self, step: Step) -> dict[str, object]:
+    def step(self, step: Step) -> GateRow:
         """How one duty went, for machines."""
-        return {
-            "state": step.state,
-            "duty": step.duty.id,
-            "kind": step.kind,
-            "before": step.before,
-            "after": step.after,
-            "days": [step.day, *step.others],
-            "regions": [{"region": one.region, "says": self.region(step, one)} for one in step.regions],
-            "rests_on": [{"says": one.says, "cite": one.cite, "look_up": one.address} for one in step.proofs],
-            **({"waived_until": step.waiver.expires} if step.waiver else {}),
-            **({"does_not_fail": why} if (why := self.spared(step)) else {}),
-        }
+        says = tuple(self.region(step, one) for one in step.regions)
+        proofs = tuple(safe(f"{one.cite}, {one.says}: {one.address}") for one in step.proofs)
+        days = (step.day, *step.others)
+        verdicts = step.change.before, step.change.after
+        return GateRow(step.kind, step.name, *verdicts, days, says, proofs, "", self.spared(step))
 
-    def record(self, item: Alteration) -> dict[str, object]:
+    def record(self, item: Alteration) -> GateRow:
         """One record that is altered, for machines."""
-        return {
-            "heading": item.heading,
-            "name": item.name,
-            "file": item.file,
-            "line": item.line,
-            "says": item.says,
-            **({"waived_until": item.waiver.expires} if item.waiver else {}),
-        }
+        place = f"{item.file}:{item.line}" if item.line else item.file
+        return GateRow(item.heading, item.name, "", "", (), item.says, (), place, self.spared(item))

@@ -1,23 +1,24 @@
 """Codings of one law, told: how far they agree, and everything to be decided, as facts, with the lines of each."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
-from harmonize.conduct.dimensions import SPACE
-from harmonize.findings.case import Answer
-from harmonize.findings.disputed_facts import NO, OPEN, SURE, Dispute, Kind, vote
+from harmonize.findings.answer import Answer
+from harmonize.findings.disputed_facts import NO, OPEN, SURE, Dispute, Kind
 from harmonize.findings.disputed_ranges import DisputedRange
 from harmonize.findings.matters import Matter
-from harmonize.findings.overlap import Side
+from harmonize.findings.overlap import Dated
 from harmonize.findings.reconcile import Reconciliation
 from harmonize.grouping import grouped
+from harmonize.norms.meaning import Count, DayIfKnown
 from harmonize.norms.outcome import Near
 from harmonize.norms.penalty import span
 from harmonize.norms.treaty import Treaty
 from harmonize.reports.document import Block, Document, Grid, Paragraph, Report, Section, Term, Terms, framed
+from harmonize.reports.listing import ListedOn
 from harmonize.reports.matter_words import answers_of, case_words, count, heading, part_words, rule_words
-from harmonize.reports.plain import Table
+from harmonize.reports.plain import Table, recorded
 from harmonize.reports.precedents import ANSWERS
 from harmonize.reports.verdict_words import verdict_words
 from harmonize.reports.wording import Speaker
@@ -32,18 +33,29 @@ WORDS = {SURE: "criminalized", OPEN: "unsettled or not read", NO: "not criminali
 SHOWN = 12
 
 
+class MatterRow(NamedTuple):
+    """One difference of a matter to decide: what each of two codings says at which line, and the verdicts that turn on it."""
+
+    matter: Count
+    kind: str
+    what: str
+    first: str
+    second: str
+    verdicts: str
+    since: DayIfKnown
+    until: DayIfKnown
+    first_line: str
+    second_line: str
+
+
 class Told(NamedTuple):
-    """Two codings, what they are called, who says the facts of a law, and all codings that are compared."""
+    """Two codings, what they are called, who says the facts of a law, the treaties, and the names of all that are compared."""
 
     found: Reconciliation
     names: tuple[str, str]
-    speaker: Callable[[Side], Speaker]
-    codings: tuple[tuple[str, Side], ...] = ()
-
-    @property
-    def treaty(self) -> Treaty:
-        """The treaties that both are asked for."""
-        return self.found.first.evaluator.treaty
+    speaker: Callable[[Dated], Speaker]
+    treaty: Treaty
+    codings: Sequence[str] = ()
 
 
 def report(told: Sequence[Told], version: str, *, whole: bool) -> Report:
@@ -51,12 +63,13 @@ def report(told: Sequence[Told], version: str, *, whole: bool) -> Report:
     numbered = list(in_order(told))
     rows = tuple(row for number, one, item in numbered for row in plain_rows(number, one, item)) if whole else ()
     names = told[0].names if len(told) == 1 else ("first of the two", "second of the two")
-    table = Table("Disputes", "Where the codings differ", ("no.", "kind", "what", *names, "verdicts"), rows)
+    head = (*MatterRow._fields[:3], *names, *MatterRow._fields[5:])
+    law = told[0].found.difference.left
     return Report(
         tuple(document(one, [item for item in numbered if item[1] is one], version, whole=whole) for one in told),
-        "" if len(told) == 1 else f"{safe(told[0].found.first.law.name)}: {len(told) + 1} codings",
-        table=table if whole else None,
-        data=data(told, numbered, version) if whole else {},
+        "" if len(told) == 1 else f"{safe(law.law.name)}: {len(told) + 1} codings",
+        table=recorded("Disputes", "Where the codings differ", head, rows) if whole else None,
+        data=ListedOn("harmonize-reconcile/2", version, law.day, rows),
         dataset=version,
     )
 
@@ -95,8 +108,8 @@ def document(told: Told, numbered: Sequence[Numbered], version: str, *, whole: b
         Section("Standard cases that differ", cases(told)),
         Section("Written otherwise with the same result", idle(told) if whole else ()),
     ]
-    name = f"{safe(found.first.law.name)}: {told.names[0]} and {told.names[1]}"
-    return framed(name, version, found.first.day, sections, NOTE)
+    name = f"{safe(found.difference.left.law.name)}: {told.names[0]} and {told.names[1]}"
+    return framed(name, version, found.difference.left.day, sections, NOTE)
 
 
 def agreement(told: Told) -> Iterator[Block]:
@@ -107,16 +120,16 @@ def agreement(told: Told) -> Iterator[Block]:
     if found.alike:
         yield Paragraph(f"Nothing that is compared differs.{beside}")
         return
-    duties, same = found.duties - len(found.verdicts), found.asked - len(found.cases)
+    duties, cases = len(found.difference.duties), len(found.difference.ranges)
     rules = sum(len(item.rules) for item in found.matters)
     yield Paragraph(
-        f"Alike on {duties} of {found.duties} duties and {same} of {found.asked} standard cases; "
+        f"Alike on {duties - len(found.verdicts)} of {duties} duties and {cases - len(found.cases)} of {cases} standard cases; "
         f"{count(len(found.matters), 'matter')} to decide: {count(len(found.disputes), 'clause')} in dispute, "
         f"{count(len(found.ranges), 'range')}, {count(rules, 'rule')}.{beside}"
     )
     if names := found.elements.names:
         least = "The smallest set of elements that explains" if found.elements.smallest else "Elements that explain"
-        yield Paragraph(f"{least} all disputes about facts: {told.speaker(found.first).elements(names)}.")
+        yield Paragraph(f"{least} all disputes about facts: {told.speaker(found.difference.left).elements(names)}.")
     if found.unexplained:
         yield Paragraph(f"Verdicts that no single matter explains: {', '.join(found.unexplained)}.")
     if found.disputes:
@@ -137,8 +150,8 @@ def counts(told: Told) -> Grid:
 def verdicts(told: Told) -> tuple[Grid, ...]:
     """The duties with another verdict."""
     rows = tuple(
-        (one.duty.id, one.duty.title, verdict_words(one.verdict), verdict_words(other.verdict))
-        for one, other in told.found.verdicts
+        (item.duty.id, item.duty.title, verdict_words(item.before), verdict_words(item.after))
+        for item in told.found.verdicts
     )
     return (Grid(Table("Verdicts", "", ("duty", "what it asks", *told.names), rows)),) if rows else ()
 
@@ -184,22 +197,22 @@ def terms(told: Told, item: Matter, *, whole: bool) -> Iterator[Term]:
     if item.shifts:
         yield Term("Counterexamples", f"{', '.join(item.shifts)} (the same verdict)")
     if item.ways:
-        asked = dict.fromkeys(code for way in item.ways for code in way if code != told.found.first.law.code)
+        asked = dict.fromkeys(code for way in item.ways for code in way if code != told.found.difference.left.law.code)
         yield Term("Surrender", f"another answer with {', '.join(asked)}")
 
 
 def disputed(told: Told, item: Matter, dispute: Dispute, *, whole: bool) -> Iterator[Term]:
     """One case to decide, with ``whole`` all the facts that it stands for, and what each coding says of it."""
     speaker = told.speaker(item.sides[dispute.wider])
-    yield Term("Decide", case_words(speaker, item.sides[dispute.wider], dispute.fact))
+    yield Term("Decide", case_words(speaker, dispute.fact))
     if whole:
         yield Term("Facts", "; or ".join(facts(speaker, cube, dispute.clause) for cube in dispute.cubes))
     if whole and dispute.more:
         yield Term("", "and further facts of this clause")
     for name, said, line in zip(told.names, dispute.answers, clause_places(item, dispute.near), strict=True):
         yield Term(name, f"{WORDS[said]} [{line}]" if line else WORDS[said])
-    if len(told.codings) > len(told.names) and not item.until:
-        said_by = grouped((vote(side.evaluator, dispute), name) for name, side in told.codings)
+    if dispute.votes:
+        said_by = grouped(zip(dispute.votes, told.codings, strict=True))
         of = len(told.codings)
         yield Term(
             "All codings",
@@ -210,7 +223,7 @@ def disputed(told: Told, item: Matter, dispute: Dispute, *, whole: bool) -> Iter
 def ranged(told: Told, item: Matter, one: DisputedRange) -> Iterator[Term]:
     """Facts that both codings punish, with the two ranges."""
     speaker = told.speaker(item.sides[one.wider])
-    yield Term("Range", f"{offence(item, one)}: {case_words(speaker, item.sides[one.wider], one.fact)}")
+    yield Term("Range", f"{offence(item, one)}: {case_words(speaker, one.fact)}")
     for name, said, line in zip(told.names, map(span_of, one.answers), clause_places(item, one.near), strict=True):
         yield Term(name, f"{said} [{line}]" if line else said)
 
@@ -248,9 +261,11 @@ def offence(item: Matter, one: DisputedRange) -> str:
 def cases(told: Told) -> tuple[Grid, ...]:
     """The standard cases that the codings answer otherwise."""
     rows = tuple(
-        (item.pattern.name, *(span_of(one) if one.punishable == SURE else WORDS[one.punishable] for one in pair))
+        (
+            item.name,
+            *(span_of(one) if one.punishable == SURE else WORDS[one.punishable] for one in (item.left, item.right)),
+        )
         for item in told.found.cases
-        for pair in ((item.first, item.second),)
     )
     return (Grid(Table("Cases", "", ("case", *told.names), rows)),) if rows else ()
 
@@ -261,84 +276,21 @@ def idle(told: Told) -> tuple[Grid, ...]:
     return (Grid(Table("Idle", "", ("part", *told.names), rows)),) if rows else ()
 
 
-def plain_rows(number: int, told: Told, item: Matter) -> Iterator[tuple[str, ...]]:
+def plain_rows(number: int, told: Told, item: Matter) -> Iterator[MatterRow]:
     """Every difference of a matter as a row."""
-    head, moves, no = heading(item, told.treaty), ", ".join(item.moves), str(number)
+    head = heading(item, told.treaty)
+
+    def row(kind: str, what: str, answers: Iterable[str], lines: tuple[str, str] = ("", "")) -> MatterRow:
+        first, second = answers
+        return MatterRow(
+            number, kind, what, first, second, ", ".join(item.moves), item.since, item.until, *map(safe, lines)
+        )
+
     for one in item.disputes:
         speaker = told.speaker(item.sides[one.wider])
         what = "; ".join(facts(speaker, cube, one.clause) for cube in one.cubes)
-        yield no, "facts", f"{head}: {what}", *(WORDS[word] for word in one.answers), moves
-    yield from (
-        (no, "range", f"{head}: {offence(item, found)}", *map(span_of, found.answers), moves) for found in item.ranges
-    )
-    yield from ((no, rule.kind.value, head, *answers_of(rule), moves) for rule in item.rules)
-
-
-def data(told: Sequence[Told], numbered: Sequence[Numbered], version: str) -> dict[str, object]:
-    """The whole for programs; facts as dimensions with the values allowed."""
-    found = told[0].found
-    return {
-        "format": "harmonize-reconcile/1",
-        "dataset": version,
-        "state": found.first.law.code,
-        "as_of": found.first.day,
-        "pairs": [
-            {
-                "codings": list(one.names),
-                "agreement": {
-                    "duties": [one.found.duties - len(one.found.verdicts), one.found.duties],
-                    "cases": [one.found.asked - len(one.found.cases), one.found.asked],
-                },
-                "elements": {"names": list(one.found.elements.names), "smallest": one.found.elements.smallest},
-                "verdicts": [
-                    {"duty": first.duty.id, "first": first.verdict, "second": other.verdict}
-                    for first, other in one.found.verdicts
-                ],
-                "matters": [matter_data(number, one, item) for number, of, item in numbered if of is one],
-                "cases": [item.pattern.id for item in one.found.cases],
-                "written_otherwise_with_the_same_result": [part.name for part in one.found.idle],
-            }
-            for one in told
-        ],
-    }
-
-
-def matter_data(number: int, told: Told, item: Matter) -> dict[str, object]:
-    """One thing to decide, for programs."""
-
-    def allowed(cube: int) -> dict[str, list[str]]:
-        return {name: list(values) for name, values in SPACE.allowed(cube).items()}
-
-    return {
-        "number": number,
-        "what": heading(item, told.treaty),
-        "written": [{"part": part.name, "places": list(part.places)} for part in item.parts],
-        "since": item.since,
-        "until": item.until,
-        "verdicts": list(item.moves),
-        "counterexamples": list(item.shifts),
-        "surrender": [list(way) for way in item.ways],
-        "on_file": [{"case": case.id, "reported": case.punishable, "source": case.source} for case in item.referees],
-        "facts": [
-            {
-                "answers": list(one.answers),
-                "facts": [allowed(cube) for cube in one.cubes],
-                "more": one.more,
-                "lines": list(clause_places(item, one.near)),
-            }
-            for one in item.disputes
-        ],
-        "ranges": [
-            {
-                "offence": offence(item, one),
-                "facts": allowed(one.fact),
-                "answers": list(map(span_of, one.answers)),
-                "lines": list(clause_places(item, one.near)),
-            }
-            for one in item.ranges
-        ],
-        "rules": [
-            {"kind": rule.kind, "name": rule.name, "offences": list(rule.offences), "answers": list(answers_of(rule))}
-            for rule in item.rules
-        ],
-    }
+        yield row("facts", f"{head}: {what}", (WORDS[word] for word in one.answers), clause_places(item, one.near))
+    for found in item.ranges:
+        what = f"{head}: {offence(item, found)}"
+        yield row("range", what, map(span_of, found.answers), clause_places(item, found.near))
+    yield from (row(rule.kind.value, head, answers_of(rule)) for rule in item.rules)

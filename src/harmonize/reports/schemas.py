@@ -5,24 +5,30 @@ from inspect import cleandoc
 from typing import Annotated, Any, Literal
 
 from pydantic import TypeAdapter
-from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core.core_schema import NamedTupleSchema
 
+from harmonize.findings.case import AnswerRow
 from harmonize.findings.matrix import PairRow
 from harmonize.norms.meaning import Means
 from harmonize.norms.outcome import Verdict
 from harmonize.reports import machine
 from harmonize.reports.case_report import CaseReport
-from harmonize.reports.catalogue import CoverageRow, DutyRow, StateRow
+from harmonize.reports.catalogue import CoverageRow, DutyRow, NameRow, StateRow
 from harmonize.reports.complaints import LintReport
+from harmonize.reports.concordance import FiledRow
 from harmonize.reports.conflicts import ConflictRow
 from harmonize.reports.elements import ElementRow
-from harmonize.reports.known import KnownRow
-from harmonize.reports.listing import Listed, ListedOn
-from harmonize.reports.maxima import MAXIMUM
+from harmonize.reports.found import Hit
+from harmonize.reports.listing import Listed, ListedOn, SaidRow, ToReadAgain
 from harmonize.reports.own_cases import OwnCaseRow
+from harmonize.reports.pair import OnTwoLaws
 from harmonize.reports.plain import LISTED
-from harmonize.reports.questionnaire import Questionnaire
+from harmonize.reports.plan import Otherwise
+from harmonize.reports.progress import GateReport
+from harmonize.reports.questionnaire import ReplyRow
+from harmonize.reports.reconciliation import MatterRow
+from harmonize.reports.timeline import SpanRow
+from harmonize.texts.schemas import Untitled, titled
 
 
 def by_state(*about: str, **cell: Any) -> Means:
@@ -32,31 +38,40 @@ def by_state(*about: str, **cell: Any) -> Means:
     return Means(required=about, properties=columns, patternProperties=states, additionalProperties=False)
 
 
-VERDICTS = Annotated[dict[str, str], by_state("duty", "title", enum=[*Verdict])]
-CASES = Annotated[dict[str, str], by_state("id", "name", "facts", pattern=MAXIMUM)]
-SPOTS = Annotated[dict[str, str], by_state("facts", pattern=MAXIMUM)]
+VERDICTS = Annotated[dict[str, str], by_state("duty", "title", enum=[verdict.words for verdict in Verdict])]
 MARKS = Annotated[dict[str, str], by_state("general law", enum=["+", "-", "?", "."])]
 REPORTS: dict[str, Any] = {
     "check_report": machine.GapReport,
-    "matrix_report": ListedOn[Literal["harmonize-matrix/2"], VERDICTS],
-    "elements_report": ListedOn[Literal["harmonize-elements/2"], ElementRow],
+    "compare_report": OnTwoLaws[Literal["harmonize-compare/5"]],
+    "dual_report": OnTwoLaws[Literal["harmonize-dual/3"]],
+    "gate_report": GateReport,
+    "reconcile_report": ListedOn[Literal["harmonize-reconcile/2"], MatterRow],
+    "drift_report": Listed[Literal["harmonize-drift/2"], ToReadAgain],
+    "plan_report": ListedOn[Literal["harmonize-plan/2"], Otherwise],
+    "what_if_report": ListedOn[Literal["harmonize-what-if/2"], Otherwise],
+    "history_report": ListedOn[Literal["harmonize-history/2"], SpanRow],
+    "matrix_report": ListedOn[Literal["harmonize-matrix/3"], VERDICTS],
+    "elements_report": ListedOn[Literal["harmonize-elements/3"], ElementRow],
     "pairs_report": ListedOn[Literal["harmonize-pairs/3"], PairRow],
     "case_report": CaseReport,
-    "cases_report": ListedOn[Literal["harmonize-cases/1"], CASES],
+    "cases_report": ListedOn[Literal["harmonize-cases/2"], AnswerRow],
     "own_cases_report": Listed[Literal["harmonize-own_cases/2"], OwnCaseRow],
-    "route_report": ListedOn[Literal["harmonize-route/1"], SPOTS],
-    "questionnaire_report": Questionnaire,
+    "route_report": ListedOn[Literal["harmonize-route/2"], AnswerRow],
+    "questionnaire_report": ListedOn[Literal["harmonize-questionnaire/3"], ReplyRow],
+    "concordance_report": ListedOn[Literal["harmonize-concordance/1"], FiledRow],
     "lint_report": LintReport,
     "states_report": Listed[Literal["harmonize-states/2"], StateRow],
     "coverage_report": Listed[Literal["harmonize-coverage/2"], CoverageRow],
     "parity_report": Listed[Literal["harmonize-parity/1"], MARKS],
-    "state_report": Listed[Literal["harmonize-state/2"], KnownRow],
+    "page_report": Listed[Literal["harmonize-page/1"], SaidRow],
     "duties_report": Listed[Literal["harmonize-duties/1"], DutyRow],
+    "names_report": Listed[Literal["harmonize-names/1"], NameRow],
+    "find_report": ListedOn[Literal["harmonize-find/1"], Hit],
     "conflicts_report": ListedOn[Literal["harmonize-conflicts/2"], ConflictRow],
 }
 
 
-class Written(GenerateJsonSchema):
+class Written(Untitled):
     """Named tuples as `harmonize.reports.plain.dumped` writes them: an object that has all keys, and no others."""
 
     def named_tuple_schema(self, schema: NamedTupleSchema) -> dict[str, Any]:
@@ -77,10 +92,6 @@ class Written(GenerateJsonSchema):
         """A field with a default: it is written all the same."""
         return self.generate_inner(schema["schema"])
 
-    def field_title_should_be_set(self, _: Any) -> bool:
-        """No title: the key says it."""
-        return False
-
 
 @cache
 def schema(name: str) -> dict[str, Any]:
@@ -91,6 +102,6 @@ def schema(name: str) -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"https://harmonize.example/schemas/{name}.json",
-        "title": f"harmonize {name.removesuffix('_report').replace('_', '-')}, format {form}",
+        "title": titled(form),
         **whole,
     }

@@ -1,349 +1,230 @@
-"""Two laws side by side, for a meeting of two ministries: first where cooperation fails, then every difference with its weight."""
+"""Two laws side by side, for a meeting of two ministries: one table of core articles, ranges, obstacles, rules by topic."""
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from harmonize.findings.assessment import Finding
-from harmonize.findings.case import Answer
-from harmonize.findings.comparison import Comparison, Rule, outcomes
-from harmonize.findings.obstacles import Same, Weight, gravest
-from harmonize.findings.overlap import Overlap
-from harmonize.findings.surrender import Way
-from harmonize.norms.law import Measure
-from harmonize.reports import pictures, surrender
+from harmonize.findings.cooperation import Comparison, CoreRow, Further, weight
+from harmonize.findings.core_lines import Line
+from harmonize.findings.surrender import RAISED, Way
+from harmonize.grouping import grouped
+from harmonize.norms.outcome import Verdict
+from harmonize.norms.penalty import term
+from harmonize.norms.treaty import TOPICS
+from harmonize.reports import pictures
 from harmonize.reports.annexes import annex
-from harmonize.reports.document import (
-    Block,
-    Document,
-    Paragraph,
-    Points,
-    Report,
-    Section,
-    Term,
-    Terms,
-    first_rows,
-    framed,
-)
-from harmonize.reports.pair import PARTS, WEIGHT_WORDS, Pair
-from harmonize.reports.plain import Table, table
-from harmonize.reports.point import clipped, facts_in_short
+from harmonize.reports.core_articles import articles, clause, shown
+from harmonize.reports.document import Block, Document, Grid, Paragraph, Points, Report, Section, Term, Terms, framed
+from harmonize.reports.pair import OnTwoLaws, Pair, TwoLaws
+from harmonize.reports.penalty_words import range_words
+from harmonize.reports.plain import Table, recorded
+from harmonize.reports.renderers import text
 from harmonize.reports.surrender import STANDING_WORDS
-from harmonize.reports.wording import sentence, verdict_word
+from harmonize.reports.verdict_words import verdict_words
+from harmonize.reports.wording import Speaker, sentence
 
-# What a short report shows of each part.
-SHORT = {"obstacles": 2, "offences": 2, "ranges": 2, "rules": 2, "verdicts": 2}
-# Characters that a short report has for what one law alone punishes, and for what a law answers to a rule.
-REGION, ANSWER = 120, 60
-MORE = "--all"
-OWN_BORDER = "each law at its own border; conduct transposed in the second law"
+LINES = 75  # of a text of the usual width
+OBSTACLES = range(5, 0, -1)  # so many, or as there is room for
+MOST_PROVISIONS = 2  # named of those that answer an article
+# The parts of a comparison that stand whole behind --all.
+WHOLE = {
+    "offence": "Offences: what one or both punish",
+    "range": "All ranges",
+    "rule": "All rules",
+    "verdict": "All verdicts",
+}
+Clause = tuple[int, int]  # why: of which core article, in which law
+NOTE = 'each law at its own border; "each": each goes further in part; the rest: --all'
 
 
 def report(found: Comparison, pair: Pair, version: str, *, whole: bool) -> Report:
     """The comparison, whole or as far as a meeting needs it."""
+    why, most = fitting(found, pair, version)
     if not whole:
-        return Report((document(found, pair, version, whole=False),), dataset=version)
-    rows = table("Comparison", "Comparison", plain_rows(found, pair))
-    return Report(
-        (document(found, pair, version, whole=True),), table=rows, data=data(found, pair, version), dataset=version
+        return Report((headed(found, pair, version, brief(found, pair, why, most)),), dataset=version)
+    made = headed(found, pair, version, [*brief(found, pair, why, None), *details(found, pair)])
+    return reported(made, rows(found, pair), pair, "harmonize-compare/5", version)
+
+
+def fitting(found: Comparison, pair: Pair, version: str) -> tuple[list[Clause], int]:
+    """What 75 lines hold: the clauses why, each whole or not at all, the weightiest first, and how many obstacles."""
+
+    def fit(why: Collection[Clause], most: int) -> bool:
+        return fits(headed(found, pair, version, brief(found, pair, why, most)))
+
+    most = next((number for number in OBSTACLES if fit((), number)), 1)
+    told: list[Clause] = []
+    for one in by_weight(found):
+        told += [one] if fit([*told, one], most) else []
+    return told, most
+
+
+def fits(made: Document) -> bool:
+    """Whether a document has no more lines than a screen of two laws may have."""
+    return text.render(Report((made,))).count("\n") < LINES
+
+
+def by_weight(found: Comparison) -> list[Clause]:
+    """The clauses why that could be told: of the first article, then of those on which the verdicts differ, then of the others."""
+    every = [(at, law) for at in range(len(found.core)) for law in (0, 1)]
+    return sorted(
+        every, key=lambda one: (one[0] > 0, found.core[one[0]].left.verdict == found.core[one[0]].right.verdict)
     )
 
 
-def document(found: Comparison, pair: Pair, version: str, *, whole: bool) -> Document:
-    """Two laws side by side: the obstacles to cooperation, then what differs."""
-    most: dict[str, int | None] = dict.fromkeys(SHORT) if whole else {**SHORT}
-    days = " and ".join(dict.fromkeys((found.first.day, found.second.day)))
-    sections = [
-        obstacles(found, pair, most["obstacles"]),
-        Section(
-            "Request for surrender (paid entry)",
-            tuple(block for way in found.ways for block in path(way, pair, whole=whole)),
-        ),
-        offences(found, pair, most["offences"]),
-        ranges(found, pair, most["ranges"], whole=whole),
-        rules(found, pair, most["rules"], whole=whole),
-        verdicts(found, pair, most["verdicts"], whole=whole),
-        *([annex([found.first.law, found.second.law])] if whole else []),
+def headed(found: Comparison, pair: Pair, version: str, sections: Sequence[Section]) -> Document:
+    """A document under the title of a comparison."""
+    both = found.difference
+    days = " and ".join(dict.fromkeys((both.left.day, both.right.day)))
+    return framed(sentence(f"{pair.told[0]} and {pair.told[1]} side by side"), version, days, sections, NOTE)
+
+
+def brief(found: Comparison, pair: Pair, why: Collection[Clause], most: int | None) -> list[Section]:
+    """What a meeting needs: core articles, with the clause why for some of them, ranges, obstacles, rules by topic."""
+    key = (
+        ""
+        if pair.dated
+        else f" ({', '.join(f'{code} {name}' for code, name in zip(pair.short, pair.names, strict=True))})"
+    )
+    return [
+        Section(f"Core articles{key}", core(found, pair, why)),
+        Section("Ranges for the same facts", ranges(found, pair)),
+        Section("Obstacles to cooperation, the gravest first", obstacles(found, pair, most)),
+        Section("Rules that differ, of those read in both", topics(found)),
     ]
-    title = sentence(f"{pair.told[0]} and {pair.told[1]} side by side")
-    return framed(title, version, days, sections, OWN_BORDER)
 
 
-def offences(found: Comparison, pair: Pair, most: int | None) -> Section:
-    """Per kind of offence how the two laws stand and what only one of them punishes, the gravest difference first."""
-    every = sorted(found.overlaps, key=lambda item: gravest(found.first, item).rank)
-    shown = tuple(
-        offence(item, pair, PARTS if most is None else PARTS[:2], 1 if most else None) for item in every[:most]
-    )
-    left = len(every) - len(shown)
-    more = (Section("", (Paragraph(f"and {left} more ({MORE})"),)),) if left else ()
-    return Section("Offences, the gravest difference first", sections=(*shown, *more))
+# ---------------------------------------------------------------- what a meeting needs
 
 
-def offence(item: Overlap, pair: Pair, parts: tuple[str, ...], most: int | None) -> Section:
-    """One kind of offence: how two laws stand, and the facts of each part with what they weigh for cooperation."""
-    rows = []
-    for part in parts:
-        told = pair.weighed(item, part)
-        for number, (weight, words) in enumerate(told[:most], 1):
-            left = len(told) - number if number == most else 0
-            more = f" (and {left} more)" if left else ""
-            said = facts_in_short(words, REGION) if most else words
-            rows.append(Term(pair.part(part), f"{said}{more}{weighing(weight)}"))
-    return Section(f"{item.duty.title}: {pair.relation(item)}", (Terms(tuple(rows)),) if rows else ())
+def core(found: Comparison, pair: Pair, why: Collection[Clause]) -> tuple[Block, ...]:
+    """Each core article in both laws: verdict, provision, maximum, why where they differ, who goes further."""
+    rows = [
+        row
+        for at, one in enumerate(found.core)
+        for row in core_rows(one, pair, [law for law in (0, 1) if (at, law) in why])
+    ]
+    head = ("article", "day" if pair.dated else "State", "verdict", "law", "further")
+    return (Grid(Table("Core", "", head, tuple(rows)), tight=True),) if rows else ()
 
 
-def weighing(weight: Weight) -> str:
-    """What a difference weighs for cooperation, behind it."""
-    return "" if weight is Weight.NONE else f": {WEIGHT_WORDS[weight]}"
-
-
-def ranges(found: Comparison, pair: Pair, most: int | None, *, whole: bool) -> Section:
-    """The two ranges for the same facts, the gravest difference first.
-
-    In short only those that differ, values of one circumstance with the same two ranges together.
-    """
-    head = ["facts", *pair.names, "more lenient", "weight for cooperation"]
-    every = sorted(found.ranges, key=lambda same: same.weight.rank)
-    rows = (
-        [row(same, pair.facts_of(same), pair) for same in every] if whole else [*together(filter(differ, every), pair)]
-    )
-    blocks = first_rows(table("Ranges", "Ranges for the same facts", [head, *rows]), most, MORE)
-    return Section(
-        "Ranges for the same facts", (pictures.paired(found.ranges, pair), *blocks) if whole and rows else blocks
-    )
-
-
-def row(same: Same, words: str, pair: Pair) -> list[str]:
-    """The two ranges for some facts."""
-    answers = pair.answer(same.first), pair.answer(same.second)
-    return [words, *answers, lower(same, pair), WEIGHT_WORDS[same.weight]]
-
-
-def together(found: Iterable[Same], pair: Pair) -> Iterator[list[str]]:
-    """One row per fact; values of one circumstance with the same two ranges together."""
-
-    def outcome(same: Same) -> tuple[object, ...]:
-        return same.changed[0][0] if same.changed else same.name, pair.answer(same.first), pair.answer(same.second)
-
-    for _, group in groupby(found, key=outcome):
-        first, *others = group
-        words = pair.facts_of(first) + (" and further" if others else "")
-        yield row(first, words, pair)
-
-
-def rules(found: Comparison, pair: Pair, most: int | None, *, whole: bool) -> Section:
-    """The rules of the two laws; in short those that differ, and of two lists only what the other lacks."""
-    every = sorted(found.rules, key=lambda rule: rule.rank)
-    differing = [rule for rule in every if rule.relation == "different"]
-    unread = sum(1 for rule in found.rules if rule.relation == "not_read")
-
-    def shown(rule: Rule) -> list[str]:
-        return [clipped(told, ANSWER) if most else told for told in pair.rule(rule)]
-
-    if whole:
-        rows = [
-            (
-                rule.kind.title,
-                pair.measure(rule, rule.first),
-                pair.measure(rule, rule.second),
-                rule.relation.replace("_", " "),
-                bears_on(rule),
-            )
-            for rule in every
-        ]
-        content = Table("Rules", "Rules", ("rule", *pair.names, "relation", "bears on"), tuple(rows))
+def core_rows(found: CoreRow, pair: Pair, why: Collection[int]) -> Iterator[tuple[str, ...]]:
+    """One core article in both laws: a row for each, or one for both where neither word, maximum nor reason differs."""
+    lines = (found.left, found.right)
+    whys = [clause(line, speaker) for line, speaker in zip(lines, pair.own, strict=True)]
+    verdicts = [verdict_words(shown(line.verdict) if line.bound else Verdict.NOT_BOUND) for line in lines]
+    laws = [provision(line, speaker) for line, speaker in zip(lines, pair.own, strict=True)]
+    words = {Further.LEFT: pair.short[0], Further.RIGHT: pair.short[1], Further.EACH: "each"}
+    further = words.get(found.further, found.further.value)
+    article = articles(found.left.paragraphs, pair.own[0])
+    if found.further is Further.NEITHER and verdicts[0] == verdicts[1] and not any(line.answers for line in lines):
+        told = "; ".join(f"{short} {law}" for short, law in zip(pair.short, laws, strict=True) if law)
+        yield f"{article} {found.left.title}", "both", verdicts[0], told, further
     else:
-        content = Table(
-            "Rules",
-            "Rules",
-            ("rule", *pair.names, "bears on"),
-            tuple((rule.kind.title, *shown(rule), bears_on(rule)) for rule in differing),
-        )
-    blocks = first_rows(content, most, MORE)
-    told = Paragraph(f"{len(differing)} of {len(found.rules)} differ; {unread} not read in one of the two.")
-    return Section("Rules", (told, *blocks) if blocks else ())
+        if whys[0] != whys[1]:
+            laws = ["; ".join(filter(None, (laws[at], whys[at] if at in why else ""))) for at in (0, 1)]
+        yield article, pair.short[0], verdicts[0], laws[0], further
+        yield found.left.title, pair.short[1], verdicts[1], laws[1], ""
 
 
-def bears_on(rule: Rule) -> str:
-    """Which part of cooperation or of the law a rule belongs to, and how binding the duty that asks for it is."""
-    binding = f", {rule.asked_by.words}" if rule.asked_by else ""
-    return f"{rule.kind.section.replace('_', ' ')}{binding}"
+def provision(line: Line, speaker: Speaker) -> str:
+    """The provisions that answer an article, each with its maximum, the gravest first; or the rule that does."""
+    told: dict[str, None] = {}
+    for item in sorted(line.answers, key=lambda one: -one.range.high if one.range else 0):
+        high = f", max. {term(item.range.high) if item.range.high else 'a fine'}" if item.range else ""
+        told[f"{speaker.cites(item.cite[:1])}{high}"] = None
+    every = [*told] or [speaker.cites(line.cites[:1])]
+    left = len(every) - MOST_PROVISIONS
+    return "; ".join(every[:MOST_PROVISIONS]) + (f"; and {left} more" if left > 0 else "")
 
 
-def verdicts(found: Comparison, pair: Pair, most: int | None, *, whole: bool) -> Section:
-    """The verdicts on the two laws; in short those that differ, the gravest first."""
-    differing = parted(found)
-    both = sum(1 for a, b in found.verdicts if "not_assessed" not in (a.verdict, b.verdict))
-    rows = tuple(
-        (one.duty.id, one.duty.title, verdict_word(one), verdict_word(other))
-        for one, other in (found.verdicts if whole else differing)
-    )
-    blocks = first_rows(Table("Verdicts", "Verdicts", ("duty", "title", *pair.names), rows), most, MORE)
-    told = Paragraph(f"{len(differing)} of {both} duties assessed in both differ.")
-    return Section("Verdicts", (told, *blocks) if blocks else ())
+def ranges(found: Comparison, pair: Pair) -> tuple[Block, ...]:
+    """The two ranges for the commonest cases, those with the same two answers together."""
+    known = (one for one in found.difference.ranges if one.case in pair.treaty.selections.common)
+    alike = grouped(((range_words(one.left), range_words(one.right), pair.milder(one)), one) for one in known)
+    rows = tuple(("; ".join(one.name for one in same), *answers) for answers, same in alike.items())
+    return (Grid(Table("Ranges", "", ("facts", *pair.names, "milder"), rows), tight=True),) if rows else ()
 
 
-def path(way: Way, pair: Pair, *, whole: bool = True) -> Iterator[Block]:
-    """Whether a request would succeed; whole, step by step."""
-    parties = f"{pair.name(way.asking)} requests surrender from {pair.name(way.asked)}"
-    yield Paragraph(f"{sentence(parties)}: {STANDING_WORDS[way.standing]}")
-    if whole:
-        yield Points(tuple(map(pair.step, way.steps)))
-
-
-def obstacles(found: Comparison, pair: Pair, most: int | None) -> Section:
+def obstacles(found: Comparison, pair: Pair, most: int | None) -> tuple[Block, ...]:
     """Where cooperation fails, what that weighs, and the remedy, the gravest first."""
-    title = "Obstacles to cooperation, most serious first"
-    rows = []
-    for item in found.obstacles:
-        where, remedy = pair.obstacle(item)
-        rows.append((f"{sentence(where)}.", WEIGHT_WORDS[item.weight], remedy))
-    blocks = first_rows(Table("Obstacles", title, ("obstacle", "weight", "remedy"), tuple(rows)), most, MORE)
-    if not blocks and found.overlaps:
-        blocks = (Paragraph("No obstacle found in the provisions reviewed."),)
-    return Section(title, blocks)
+    if not found.difference.ranges:
+        return ()
+    rows = tuple(pair.obstacle(item) for item in found.obstacles)
+    if not rows:
+        return (Paragraph("No obstacle found in the provisions reviewed."),)
+    left = len(rows) - most if most is not None else 0
+    more = (Paragraph(f"and {left} more (--all)"),) if left > 0 else ()
+    return Grid(Table("Obstacles", "", ("obstacle", "remedy"), rows[:most]), tight=True), *more
 
 
-def lower(same: Same, pair: Pair) -> str:
-    """The State whose range is the lower one."""
-    return {1: pair.names[0], 2: pair.names[1]}.get(same.milder, "")
+def topics(found: Comparison) -> tuple[Block, ...]:
+    """How many rules of each topic differ, of how many read in both."""
+    counts = grouped((rule.topic or rule.kind.section, rule.relation) for rule in found.difference.rules)
+    told = []
+    for topic in sorted(counts, key=lambda name: TOPICS.index(name) if name in TOPICS else len(TOPICS)):
+        differ, read = counts[topic].count("different"), sum(one != "not_read" for one in counts[topic])
+        if differ:
+            told.append(f"{topic.replace('_', ' ')} {differ} of {read}")
+    unread = sum(one.count("not_read") for one in counts.values())
+    beside = f"; {unread} not read in one of the two" if unread else ""
+    return (Paragraph(f"{sentence(' · '.join(told))}{beside}."),) if told else ()
 
 
-def differ(same: Same) -> bool:
-    """Whether the two laws answer the same facts differently."""
-    return outcomes(same)[:3] != outcomes(same)[3:]
+# ---------------------------------------------------------------- all of it
 
 
-def parted(found: Comparison) -> list[tuple[Finding, Finding]]:
-    """The duties that one law meets and the other surely does not, and those on which the verdicts differ otherwise."""
-
-    def worst(pair: tuple[Finding, Finding]) -> int:
-        return -max(item.severity.rank for item in pair)
-
-    different = [
-        pair
-        for pair in found.verdicts
-        if pair[0].verdict != pair[1].verdict and not {pair[0].verdict, pair[1].verdict} & {"not_assessed", "not_bound"}
+def details(found: Comparison, pair: Pair) -> list[Section]:
+    """Everything else: requests step by step, the rows of each part, the sources."""
+    both = found.difference
+    drawn = {"range": (pictures.paired(both.ranges, pair),)} if both.ranges else {}
+    return [
+        Section("Why", (Terms(tuple(reasons(found, pair))),) if found.core else ()),
+        *(Section(*path(way, pair)) for way in found.ways),
+        *(Section(WHOLE[part], (*drawn.get(part, ()), grid)) for part, grid in by_part(rows(found, pair), pair)),
+        annex([both.left.law, both.right.law]),
     ]
-    return sorted(different, key=worst)
 
 
-def plain_rows(found: Comparison, pair: Pair) -> Iterator[list[str]]:
-    """The comparison as one table: part, item, first State, second State, how they stand."""
-    yield ["part", "item", pair.names[0], pair.names[1], "relation", "weight for cooperation"]
-    for item in found.overlaps:
-        regions = pair.regions(item)
-        yield [
-            "offence",
-            f"{item.duty.id} {item.duty.title}",
-            "; ".join(regions["only_first"]),
-            "; ".join(regions["only_second"]),
-            pair.relation(item),
-            gravest(found.first, item).value,
-        ]
-    for same in found.ranges:
-        milder = f"{lower(same, pair)} more lenient" if lower(same, pair) else ""
-        answers = pair.answer(same.first), pair.answer(same.second)
-        yield ["range", pair.facts_of(same), *answers, milder, same.weight.value]
-    for rule in found.rules:
-        yield [
-            "rule",
-            rule.kind.title,
-            pair.measure(rule, rule.first),
-            pair.measure(rule, rule.second),
-            rule.relation.replace("_", " "),
-            bears_on(rule),
-        ]
-    for one, other in found.verdicts:
-        yield [
-            "verdict",
-            f"{one.duty.id} {one.duty.title}",
-            verdict_word(one),
-            verdict_word(other),
-            "same" if one.verdict == other.verdict else "different",
-            "",
-        ]
-    for obstacle in found.obstacles:
-        where, remedy = pair.obstacle(obstacle)
-        yield ["obstacle", where, "", "", remedy, obstacle.weight.value]
+def reasons(found: Comparison, pair: Pair) -> Iterator[Term]:
+    """Why each core article has its word in each law, where that is not the same."""
+    for row in found.core:
+        whys = [clause(line, speaker) for line, speaker in zip(row[:2], pair.own, strict=True)]
+        for short, why in zip(pair.short, whys, strict=True):
+            if why and whys[0] != whys[1]:
+                yield Term(f"{articles(row.left.paragraphs, pair.own[0])}, {short}", why)
 
 
-def data(found: Comparison, pair: Pair, version: str) -> dict[str, object]:
-    """The whole comparison for programs."""
-    return {
-        "format": "harmonize-compare/5",
-        "dataset": version,
-        "first": {"state": pair.codes[0], "as_of": found.first.day},
-        "second": {"state": pair.codes[1], "as_of": found.second.day},
-        "offences": [
-            {
-                "duty": item.duty.id,
-                "relation": item.relation,
-                "open": bool(item.open),
-                "weight": gravest(found.first, item),
-                **pair.regions(item),
-            }
-            for item in found.overlaps
-        ],
-        "ranges": [
-            {
-                "case": item.name,
-                "facts": {name: str(value) for name, value in item.facts.items()},
-                "first": answer_data(item.first),
-                "second": answer_data(item.second),
-                "lower": {1: pair.codes[0], 2: pair.codes[1]}.get(item.milder, ""),
-                "weight": item.weight,
-            }
-            for item in found.ranges
-        ],
-        "rules": [
-            {
-                "measure": rule.kind.name,
-                "relation": rule.relation,
-                "first": measure_data(rule.first),
-                "second": measure_data(rule.second),
-            }
-            for rule in found.rules
-        ],
-        "verdicts": [
-            {"duty": one.duty.id, "first": one.verdict, "second": other.verdict} for one, other in found.verdicts
-        ],
-        "ways": list(map(surrender.told, found.ways)),
-        "obstacles": [
-            {
-                "kind": item.kind,
-                "duty": item.duty,
-                "asking": pair.codes[item.asking],
-                "asked": pair.codes[item.asked],
-                "weight": item.weight,
-                "where": where,
-                "remedy": remedy,
-            }
-            for item in found.obstacles
-            for where, remedy in [pair.obstacle(item)]
-        ],
-    }
+def rows(found: Comparison, pair: Pair) -> Iterator[TwoLaws]:
+    """A comparison as one table, in each part the gravest difference first."""
+    both = found.difference
+    yield from pair.regions(both.facts)
+    yield from pair.ranges(sorted(both.ranges, key=lambda one: weight(one).rank))
+    yield from pair.rules(both.rules)
+    yield from pair.verdicts(both.duties)
+    yield from pair.obstacles(found.obstacles)
 
 
-def answer_data(found: Answer) -> dict[str, object]:
-    """An answer as plain data."""
-    return {
-        "punishable": found.punishable,
-        "range": list(found.gravest),
-        "fine": found.weightiest.fine and found.weightiest.fine._asdict(),
-        "open_ranges": [[*extent, reason] for extent, reason in found.otherwise],
-        "unsettled": list(found.doubts),
-    }
+def by_part(found: Iterable[TwoLaws], pair: Pair) -> Iterator[tuple[str, Grid]]:
+    """The rows of each part that has a heading of its own, as a table."""
+    head = ("item", *pair.names, "relation", "weight for cooperation")
+    for part, same in grouped((row.part, row[1:6]) for row in found).items():
+        if part in WHOLE:
+            yield part, Grid(Table(WHOLE[part], "", head, tuple(same)))
 
 
-def measure_data(measure: Measure | None) -> dict[str, object] | None:
-    """An answer to a measure as plain data."""
-    if measure is None:
-        return None
-    return {
-        "value": measure.value,
-        "condition": measure.condition,
-        "ground": measure.doubt.ground if measure.doubt else "",
-        "doubt": measure.doubt.why if measure.doubt else "",
-        "cite": list(measure.cite),
-    }
+def path(way: Way, pair: Pair, facts: str = "Paid driver", *, whole: bool = True) -> tuple[str, tuple[Block, ...]]:
+    """Whether a request for some facts would succeed, as a heading, and its steps; grounds of refusal together, or by number."""
+    raised = [step for step in way.steps if step.why.startswith(RAISED)]
+    told = [pair.step(step) for step in way.steps if step not in raised]
+    grounds = (pair.step(step).replace(f": {RAISED}", "", 1) for step in raised)
+    beside = "; ".join(grounds) if whole else f"{len(raised)} ground{'s' if len(raised) > 1 else ''} of refusal (--all)"
+    parties = f"{pair.name(way.asking)} requests surrender from {pair.name(way.asked)} ({facts.lower()})"
+    steps = Points((*told, *([f"{RAISED}: {beside}"] if raised else [])))
+    return f"{sentence(parties)}: {STANDING_WORDS[way.standing]}", (steps,)
+
+
+def reported(made: Document, found: Iterable[TwoLaws], pair: Pair, form: str, version: str) -> Report:
+    """A document on two laws with its rows, for tables and for programs."""
+    whole = tuple(found)
+    head = (*TwoLaws._fields[:2], *pair.names, *TwoLaws._fields[4:])
+    data = OnTwoLaws(form, version, *pair.places, whole)
+    return Report((made,), table=recorded("Two laws", made.title, head, whole), data=data, dataset=version)

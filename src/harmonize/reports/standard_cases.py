@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 
-from harmonize.findings.case import Answer
+from harmonize.findings.answer import Answer
+from harmonize.findings.case import AnswerRow, Asked
 from harmonize.norms.facts import Pattern
-from harmonize.reports.document import Document, Grid, Report, Section
+from harmonize.reports.document import Grid, Report, Section
 from harmonize.reports.listing import tabled
-from harmonize.reports.maxima import LEGEND, months, years
-from harmonize.reports.plain import Table, table, tabulated
+from harmonize.reports.maxima import LEGEND, years
+from harmonize.reports.pictures import MAXIMA, heat, maximum_cell
+from harmonize.reports.plain import Table, recorded, table
 
-Rows = Sequence[tuple[Pattern, dict[str, Answer]]]
+Rows = Sequence[Asked]
 EVERYWHERE = "every law at its own border, with its own jurisdiction; necessity may excuse beyond what is told"
 COUNTED = (
     "yes criminalized, no not criminalized, open unsettled in law, not verified, or no offence in the provisions reviewed, "
@@ -25,25 +27,33 @@ def cases(rows: Rows, version: str, day: str, *, named: bool, whole: bool) -> Re
     else:
         note, sections = f"{COUNTED}. Asked: {EVERYWHERE}.", [counted(rows)]
     if whole:
-        facts = Table("Facts", "The facts", ("facts", "what they are"), tuple((p.name, p.says) for p, _ in rows))
+        facts = Table(
+            "Facts",
+            "The facts",
+            ("facts", "what they are"),
+            tuple((row.pattern.name, row.pattern.says) for row in rows),
+        )
         sections.append(Section("The facts", (Grid(facts),), folded=True))
-    plain = in_months(rows)
-    found = tabulated("Cases", title, plain[0] if plain else (), plain)
-    return tabled("harmonize-cases/1", title, version, day, sections, note, found, plain)
+    found = recorded("Cases", title, AnswerRow._fields, (cells for row in rows for cells in row.cells()))
+    made = tabled("harmonize-cases/2", found, version, day, sections, note)
+    seen = {row.pattern.name: list(map(maximum_cell, row.answers.values())) for row in rows}
+    return made._replace(pictures=(heat(title, list(rows[0].answers) if rows else [], seen, MAXIMA),))
 
 
 def by_state(rows: Rows) -> Grid:
     """One column per State."""
-    codes = list(rows[0][1]) if rows else []
-    maxima = [[pattern.name, *(years(answers[code]) for code in codes)] for pattern, answers in rows]
+    codes = list(rows[0].answers) if rows else []
+    maxima = [[row.pattern.name, *(years(row.answers[code]) for code in codes)] for row in rows]
     return Grid(table("Maxima", "", [["facts", *codes], *maxima]), narrow=True)
 
 
 def counted(rows: Rows) -> Section:
     """How many States criminalize the facts, with the lowest and the highest maximum among them."""
     head = ["facts", "yes", "no", "open", "lowest", "highest"]
-    content = table("Maxima", "", [head, *(count(pattern, answers) for pattern, answers in rows)])
-    title = f"In how many of {len(rows[0][1])} laws the facts are criminalized, and the maxima there (by State: --all)"
+    content = table("Maxima", "", [head, *(count(row.pattern, row.answers) for row in rows)])
+    title = (
+        f"In how many of {len(rows[0].answers)} laws the facts are criminalized, and the maxima there (by State: --all)"
+    )
     return Section(title, (Grid(content, narrow=True),))
 
 
@@ -53,23 +63,3 @@ def count(pattern: Pattern, answers: Mapping[str, Answer]) -> list[str]:
     still = sum(item.undecided for item in answers.values())
     ends = [years(item).removesuffix("?") for item in (sure[0], sure[-1])] if sure else ["", ""]
     return [pattern.name, *map(str, (len(sure), len(answers) - len(sure) - still, still)), *ends]
-
-
-def in_months(rows: Rows) -> list[dict[str, str]]:
-    """The same for programs, in months, with the facts."""
-    return [
-        {
-            "id": item.id,
-            "name": item.name,
-            "facts": item.says,
-            **{code: months(found) for code, found in answers.items()},
-        }
-        for item, answers in rows
-    ]
-
-
-def patterns(found: Sequence[Pattern]) -> Report:
-    """The standard fact patterns, with what they say."""
-    rows = tuple((item.id, item.says) for item in found)
-    listed = Table("Patterns", "", ("facts", "what they say"), rows)
-    return Report((Document("Standard fact patterns", (), (Section("", (Grid(listed),)),), ""),), table=listed)

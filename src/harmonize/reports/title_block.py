@@ -45,7 +45,7 @@ def facts(assessment: Assessment, version: str, *, whole: bool) -> Iterator[Term
     if assessment.law.below:
         laid = ", ".join(file for _, file in assessment.law.below)
         yield Term("Bill", f"{laid} laid over the law: what it says is no law, and no evidence told below is about it")
-    yield Term("Treaty status", "; ".join(treaty_status(assessment)))
+    yield Term("Status", "; ".join(treaty_status(assessment)))
     yield from ages(assessment) if whole else age(assessment)
     chosen = [
         f"{key}={value}"
@@ -68,7 +68,8 @@ def treaty_status(assessment: Assessment) -> Iterator[str]:
         elif instrument.binds in ("smp", "untoc"):
             told.setdefault(consented(assessment, instrument.binds), []).append(instrument.short)
     by_word = grouped((words, f"{' and '.join(shorts)}{since}") for (words, since), shorts in told.items())
-    yield from (f"{words} {', '.join(parts)}" for words, parts in by_word.items())
+    for words, (first, *more) in by_word.items():
+        yield ", ".join([f"{words} {first}", *(part.replace(" since ", " ") for part in more)])
     active = [
         item
         for item in assessment.party.reservations

@@ -3,22 +3,22 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from harmonize.findings.assessment import Finding
-from harmonize.findings.shifted import Answer
-from harmonize.findings.what_if import WORSE, Effect, Turn, WhatIf, still_open
+from harmonize.findings.difference import DutyChange, Turn, still_open
+from harmonize.findings.shifted import Answer, Shift
+from harmonize.findings.what_if import WhatIf
 from harmonize.grouping import grouped
 from harmonize.norms.baseline import Shortfall
 from harmonize.norms.duty_tests import Punish
-from harmonize.norms.facts import Words
 from harmonize.norms.penalty import term
-from harmonize.norms.region_names import facts_of, name_of
-from harmonize.norms.status import Party
+from harmonize.norms.status import Party, counted
 from harmonize.norms.treaty import Duty
-from harmonize.reports.document import Block, Document, Grid, Paragraph, Report, Section, Term, Terms, framed
+from harmonize.reports.document import Block, Document, Paragraph, Report, Section, Term, Terms, framed
 from harmonize.reports.facts_in_words import LEGISLATING
 from harmonize.reports.labels import shortfall
-from harmonize.reports.plain import Table
-from harmonize.reports.verdict_words import verdict_words
+from harmonize.reports.listing import ListedOn
+from harmonize.reports.plain import recorded
+from harmonize.reports.plan import Otherwise, beside
+from harmonize.reports.verdict_words import moved, verdict_words
 from harmonize.reports.wording import Speaker, sentence
 from harmonize.visible import safe
 
@@ -27,13 +27,15 @@ NOTE = (
     "the text touches were judged again: those that it changes, and those that build on them."
 )
 HEADINGS = {
-    Turn.SHORT: "A new shortfall",
-    Turn.SHORTER: "A wider shortfall",
-    Turn.OPEN: "Open now",
+    Turn.OPENED: "A new shortfall",
+    Turn.WIDENED: "A wider shortfall",
+    Turn.DOUBT: "Open now",
     Turn.BEYOND: "Goes beyond the text now",
-    Turn.LESS: "A narrower shortfall",
-    Turn.MET: "Met now",
-    Turn.FREED: "A shortfall of what is struck",
+    Turn.NARROWED: "A narrower shortfall",
+    Turn.CLOSED: "Met now",
+    Turn.SETTLED: "Settled, and met now",
+    Turn.LEARNED: "Assessed for the first time",
+    Turn.STRUCK: "A shortfall of what is struck",
     Turn.OTHERWISE: "Decided otherwise, and no shortfall",
 }
 ANSWERS = {
@@ -44,6 +46,7 @@ ANSWERS = {
     Answer.NOT_READ: "not read",
 }
 LOST = "builds no longer on"
+WORSE = (Turn.OPENED, Turn.WIDENED)
 MOST = 3  # kinds of conduct told of one duty of one State on the screen
 
 
@@ -61,6 +64,12 @@ class Told(NamedTuple):
         law = self.found.laws[code][after].law
         return Speaker(law, self.found.treaties[after], self.names, dict(self.groups), home)
 
+    def conduct(self, code: str, shift: Shift) -> str:
+        """The facts on which two texts part, as the law of a State is asked about them."""
+        speaker = self.speaker(code, after=shift.besides, home=LEGISLATING)
+        phrases = (", ".join(speaker.phrases(*piece)) or shift.duty.facts for piece in shift.pieces)
+        return safe("; or ".join(dict.fromkeys(phrases)))
+
     def cited(self, duty: Duty) -> str:
         """A duty as lawyers cite it."""
         return self.found.treaties[1].cited(duty)
@@ -70,9 +79,9 @@ def report(texts: Sequence[Told], version: str) -> Report:
     """One document for each text; of several, the verdicts on what any of them changes come first, side by side."""
     over = [side_by_side(texts, version)] if len(texts) > 1 else []
     documents = (*over, *(document(one, version) for one in texts))
-    head = ("text", "what", "duty", "state", "before", "after", "conduct")
-    table = Table("What if", "States under another text", head, tuple(row for one in texts for row in plain_rows(one)))
-    data = {"format": "harmonize-what-if/1", "dataset": version, "texts": [data_of(one) for one in texts]}
+    found = tuple(row for one in texts for row in rows(one))
+    table = recorded("What if", "States under another text", Otherwise._fields, found)
+    data = ListedOn("harmonize-what-if/2", version, texts[0].found.day, found)
     return Report(documents, table=table, data=data, dataset=version)
 
 
@@ -82,7 +91,7 @@ def document(told: Told, version: str) -> Document:
     sections = [
         Section("", tuple(map(Paragraph, headline(found)))),
         Section("What the text changes", sections=tuple(asks(told))),
-        Section("States", state_blocks(told)),
+        Section("States", (Terms(states),) if (states := tuple(by_state(told))) else ()),
         *turns(told),
         Section("Duties that build on them", building(told), folded=True),
     ]
@@ -91,12 +100,12 @@ def document(told: Told, version: str) -> Document:
 
 def headline(found: WhatIf) -> Iterator[str]:
     """How many States come out otherwise, in a line or two."""
-    count = len(found.laws) - len(found.free)
+    asked = counted(found.laws.keys() - {party.code for party in found.free})
     if not found.effects:
-        yield f"Nothing would change for any of {count} States."
+        yield f"Nothing would change for any of {asked}."
     else:
         told = (f"{HEADINGS[turn].lower()} {len(found.states(turn))}" for turn in HEADINGS if found.of(turn))
-        yield f"Of {count} States: {'; '.join(told)}."
+        yield f"Of {asked}: {'; '.join(told)}."
     same = [after.party for _, after in found.laws.values() if after.party not in (*found.states(), *found.free)]
     for words, parties in (
         ("Nothing changes", same if found.effects else []),
@@ -150,34 +159,29 @@ def parting(told: Told, name: str) -> Iterator[Term]:
     """The conduct that a duty asks besides, and that it asks no longer, with the States by what their laws make of it."""
     for besides, label in ((True, "asks besides"), (False, "asks no longer")):
         answers: dict[Answer, list[str]] = {}
-        words: dict[str, None] = {}
+        words = ""
         for code, shifts in told.found.shifts.items():
             for shift in shifts:
                 if shift.duty.id == name and shift.besides is besides:
                     answers.setdefault(shift.answer, []).append(told.names.get(code, code))
-                    speaker = told.speaker(code, after=besides, home=LEGISLATING)
-                    phrases = (", ".join(speaker.phrases(*piece)) for piece in shift.pieces)
-                    words = words or dict.fromkeys(phrase or shift.duty.facts for phrase in phrases)
+                    words = words or told.conduct(code, shift)
         if words:
-            yield Term(label, safe("; or ".join(words)))
+            yield Term(label, words)
         yield from (Term(f"  {ANSWERS[kind]}", safe(", ".join(answers[kind]))) for kind in Answer if kind in answers)
 
 
-def state_blocks(told: Told) -> tuple[Block, ...]:
+def by_state(told: Told) -> Iterator[Term]:
     """The States that come out otherwise, each with the duties by what becomes of them."""
     found = told.found
-    kinds = [turn for turn in HEADINGS if found.of(turn)]
-    rows = []
     for party in found.states():
-        cells = []
-        for turn in kinds:
-            own = [item.duty for item in found.of(turn) if item.party.code == party.code]
-            cited = [told.cited(duty) for duty in own if duty.id in found.changed]
-            more = len(own) - len(cited)
-            cells.append(", ".join([*dict.fromkeys(cited), *([f"{more} built on it"] if more else [])]))
-        rows.append((safe(party.name), *cells))
-    head = ("State", *(HEADINGS[turn].lower() for turn in kinds))
-    return (Grid(Table("States", "", head, tuple(rows))),) if rows else ()
+        own = grouped((item.turn, item.duty) for item in found.effects if item.state == party.code and item.turn)
+        fates = []
+        for turn, duties in own.items():
+            cited = [told.cited(duty) for duty in duties if duty.id in found.changed]
+            more = len(duties) - len(cited)
+            names = [*dict.fromkeys(cited), *([f"{more} built on it"] if more else [])]
+            fates.append(f"{HEADINGS[turn].lower()}: {', '.join(names)}")
+        yield Term(safe(party.name), sentence("; ".join(fates)))
 
 
 def turns(told: Told) -> Iterator[Section]:
@@ -185,14 +189,17 @@ def turns(told: Told) -> Iterator[Section]:
     for turn, heading in HEADINGS.items():
         duties = grouped((item.duty.id, item) for item in told.found.of(turn) if item.duty.id in told.found.changed)
         parts = tuple(
-            Section(safe(f"{told.cited(items[0].duty)}  {items[0].duty.title}"), (Terms(tuple(alike(told, items))),))
+            Section(
+                safe(f"{told.cited(items[0].duty)}  {items[0].duty.title}"),
+                (Terms(tuple(alike(told, items))),),
+            )
             for items in duties.values()
         )
         if parts:
             yield Section(heading, sections=parts)
 
 
-def alike(told: Told, items: Iterable[Effect]) -> Iterator[Term]:
+def alike(told: Told, items: Iterable[DutyChange]) -> Iterator[Term]:
     """States with the same verdicts on the same conduct in one row."""
     groups: dict[str, list[str]] = {}
     for item in items:
@@ -200,49 +207,46 @@ def alike(told: Told, items: Iterable[Effect]) -> Iterator[Term]:
         most = conduct if told.whole else conduct[:MOST]
         more = f"; and {len(conduct) - MOST} more (in every other format)" if len(most) < len(conduct) else ""
         words = f"{change(item)}. {intro(item)}{'; or '.join(most)}{more}" if conduct else change(item)
-        groups.setdefault(words, []).append(told.names.get(item.party.code, item.party.code))
+        groups.setdefault(words, []).append(told.names.get(item.state, item.state))
     yield from (Term(safe(", ".join(names)), words) for words, names in groups.items())
 
 
-def change(item: Effect) -> str:
+def change(item: DutyChange) -> str:
     """Both verdicts of a duty in words."""
-    before, after = (verdict_words(one.verdict) if one else "" for one in (item.before, item.after))
-    if before and after:
-        return f"{before}, then {after}" if before != after else f"still {after}"
-    return before or after
+    return moved(item.before, item.after) if item.left and item.right else "".join(verdicts(item))
 
 
-def intro(item: Effect) -> str:
+def verdicts(item: DutyChange) -> tuple[str, str]:
+    """Both verdicts in words; empty where a text has no such duty."""
+    before, after = (verdict_words(one.verdict) if one else "" for one in (item.left, item.right))
+    return before, after
+
+
+def intro(item: DutyChange) -> str:
     """What is said of the conduct that decides."""
     return (
-        "" if item.turn is Turn.OPEN else f"{shortfall(item.duty)}: " if item.turn in WORSE else "Fell short before: "
+        "" if item.turn is Turn.DOUBT else f"{shortfall(item.duty)}: " if item.turn in WORSE else "Fell short before: "
     )
 
 
-def conducts(told: Told, item: Effect) -> list[str]:
+def conducts(told: Told, item: DutyChange) -> list[str]:
     """The conduct that decides: shortfalls that came or went, in words, or why a point is open."""
-    came = item.turn in WORSE
-    speaker = told.speaker(item.party.code, after=came or item.turn is Turn.OPEN)
-    if item.turn is Turn.OPEN:
-        doubts = item.after.outcome.doubts if item.after else ()
+    came, left, right = item.turn in WORSE, item.left, item.right
+    speaker = told.speaker(item.state, after=came or item.turn is Turn.DOUBT)
+    if item.turn is Turn.DOUBT:
+        doubts = right.outcome.doubts if right else ()
         return [safe(sentence(speaker.doubt(doubts[0])))] if doubts else []
-    if item.turn is Turn.OTHERWISE and item.before and item.after:
-        return [
-            safe(f"{reason.why}; open still, beside the ordinary case")
-            for reason in still_open(item.before, item.after)
-        ]
-    telling = item.after if came else item.before
-    found = (conduct(telling, one, speaker, told.groups) for one in item.regions) if telling else ()
-    return list(dict.fromkeys(found))
+    if item.turn is Turn.OTHERWISE and left and right:
+        return [safe(f"{why}; open still, beside the ordinary case") for why in still_open(left, right)]
+    return list(dict.fromkeys(conduct(one, item.duty, speaker) for one in (item.came if came else item.went)))
 
 
-def conduct(item: Finding, one: Shortfall, speaker: Speaker, groups: Mapping[str, frozenset[str]]) -> str:
+def conduct(one: Shortfall, duty: Duty, speaker: Speaker) -> str:
     """A shortfall in words, its duty left unsaid: the facts left out, the measure that lacks, or all of it."""
-    words = Words.of(one.state, groups)
-    for gap in item.outcome.gaps:
-        if name_of(facts_of(gap.cube, words)) == one.region:
-            return safe(speaker.gap(gap, item.duty) or "all that it asks")
-    return safe(speaker.measure(one.measure)) if one.measure in speaker.treaty.measures else "all that it asks"
+    facts = speaker.gap(one.gap, duty) if one.gap else ""
+    if not one.gap and one.measure in speaker.treaty.measures:
+        facts = speaker.measure(one.measure)
+    return safe(facts or "all that it asks")
 
 
 def building(told: Told) -> tuple[Block, ...]:
@@ -254,7 +258,7 @@ def building(told: Told) -> tuple[Block, ...]:
             if item.duty.id not in told.found.changed:
                 duties[item.duty.id] = item.duty
                 names = groups.setdefault(item.duty.id, {}).setdefault(turn, [])
-                names.append(told.names.get(item.party.code, item.party.code))
+                names.append(told.names.get(item.state, item.state))
     rows = []
     for name in sorted(duties, key=told.found.touched.index):
         kinds = "; ".join(f"{HEADINGS[turn].lower()}: {', '.join(names)}" for turn, names in groups[name].items())
@@ -264,58 +268,31 @@ def building(told: Told) -> tuple[Block, ...]:
 
 def side_by_side(texts: Sequence[Told], version: str) -> Document:
     """The duties that any of several texts changes and on which a State comes out otherwise: the verdict on file, and under each."""
-    moved: dict[tuple[str, str], list[str]] = {}
-    for n, one in enumerate(texts):
-        for item in one.found.effects:
-            if item.duty.id in one.found.changed:
-                before = verdict_words(item.before.verdict) if item.before else "not asked"
-                row = moved.setdefault((one.cited(item.duty), item.party.name), [before, *("as before" for _ in texts)])
-                row[n + 1] = f"{verdict_words(item.after.verdict) if item.after else 'not asked'} ({item.turn.words})"
-    rows = tuple((duty, safe(state), *words) for (duty, state), words in sorted(moved.items()))
+    found = (
+        [
+            ((one.cited(item.duty), safe(one.names.get(item.state, item.state))), before, f"{after} ({turn.words})")
+            for item in one.found.effects
+            if item.duty.id in one.found.changed and (turn := item.turn)
+            for before, after in [(words or "not asked" for words in verdicts(item))]
+        ]
+        for one in texts
+    )
     head = ("duty", "State", "on file", *(safe(one.found.title) for one in texts))
-    blocks: tuple[Block, ...] = (
-        (Grid(Table("Texts", "", head, rows)),) if rows else (Paragraph("No State would fare otherwise."),)
-    )
-    return framed(
-        "Texts side by side", version, texts[0].found.day, [Section("Duties that a text changes", blocks)], NOTE
-    )
+    blocks = beside(head, found) or (Paragraph("No State would fare otherwise."),)
+    sections = [Section("Duties that a text changes", blocks)]
+    return framed("Texts side by side", version, texts[0].found.day, sections, NOTE)
 
 
-def plain_rows(told: Told) -> Iterator[tuple[str, ...]]:
-    """Every duty of a State that comes out otherwise, and the answer of each law to the conduct on which the texts part."""
+def rows(told: Told) -> Iterator[Otherwise]:
+    """Every duty of a State that comes out otherwise, the answer of each law to the conduct on which the texts part, and the rest."""
     title = told.found.title
     for item in told.found.effects:
-        before, after = (verdict_words(one.verdict) if one else "" for one in (item.before, item.after))
-        yield title, item.turn.words, item.duty.id, item.party.code, before, after, "; or ".join(conducts(told, item))
+        conduct = "; or ".join(conducts(told, item))
+        yield Otherwise(title, item.state, f"duty {item.turn}", item.duty.id, *verdicts(item), conduct)
     for code, shifts in told.found.shifts.items():
         for shift in shifts:
-            speaker = told.speaker(code, after=shift.besides, home=LEGISLATING)
-            words = "; or ".join(", ".join(speaker.phrases(*piece)) or shift.duty.facts for piece in shift.pieces)
             what = "asked besides" if shift.besides else "no longer asked"
-            yield title, what, shift.duty.id, code, "", ANSWERS[shift.answer], words
-
-
-def data_of(told: Told) -> dict[str, object]:
-    """One text for programs."""
-    found = told.found
-    return {
-        "text": found.title,
-        "file": told.file,
-        "day": found.day,
-        "changed": list(found.changed),
-        "touched": list(found.touched),
-        "states": list(found.laws),
-        "not_bound": [party.code for party in found.free],
-        "no_law": [party.code for party in found.silent],
-        "effects": [{**item.row(), "regions": conducts(told, item)} for item in found.effects],
-        "conduct": [
-            {
-                "state": code,
-                "duty": shift.duty.id,
-                "asked": "besides" if shift.besides else "no longer",
-                "answer": shift.answer,
-            }
-            for code, shifts in found.shifts.items()
-            for shift in shifts
-        ],
-    }
+            yield Otherwise(title, code, what, shift.duty.id, "", ANSWERS[shift.answer], told.conduct(code, shift))
+    yield from (Otherwise(title, "", "changed by the text", name, "", "", "") for name in told.found.changed)
+    for what, parties in (("not bound", told.found.free), ("no law on file", told.found.silent)):
+        yield from (Otherwise(title, party.code, what, "", "", "", "") for party in parties)

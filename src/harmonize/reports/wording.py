@@ -19,14 +19,14 @@ from harmonize.reports.measure_words import said
 from harmonize.reports.verdict_words import verdict_words
 
 if TYPE_CHECKING:
-    from harmonize.findings.case import Answer  # a check asks no case
+    from harmonize.findings.answer import Answer  # a check asks no case
 
 
 def answer_words(found: "Answer", extent: str) -> str:
-    """An answer to facts: its range, that nothing in what was read punishes them, or what keeps it open."""
+    """An answer to facts: its range, that nothing in the provisions reviewed punishes them, or what keeps it open."""
     partly = found.partly
     silent = (
-        f"not criminalized in what was read ({partly.replace('_', ' ')}: read in part)"
+        f"not criminalized in the provisions reviewed ({partly.replace('_', ' ')}: read in part)"
         if partly
         else "not criminalized"
     )
@@ -34,11 +34,12 @@ def answer_words(found: "Answer", extent: str) -> str:
 
 
 STATUS_WORDS = {
-    "fully": "fully",
-    "partially": "partially",
-    "not": "not",
-    "not_relevant": "not relevant",
-    "discretionary": "discretionary",
+    "fully": "fully transposed",
+    "partially": "partially transposed",
+    "not": "not transposed",
+    "not_relevant": "not applicable",
+    "narrower": "definition narrower",
+    "discretionary": "optional",
     "unsettled": "unsettled",
     "not_verified": "not verified",
     "to_complete": "to be completed",
@@ -158,10 +159,11 @@ class Speaker(Facts):
         return f"{self.cites(provision.cite[:1])} ({provision.title}{extent}, {provision.begins})"
 
     def reading(self, switch: str, *, whole: bool = False) -> str:
-        """A reading of a dispute (``D2=own_border``) in words; ``whole`` names the question and how to ask for it."""
-        dispute, _, reading = switch.partition("=")
-        words = reading.replace("_", " ")
-        return f"{self.treaty.disputes[dispute].title}: {words}; --reading {switch}" if whole else words
+        """The dispute that a reading (``D2=own_border``) decides, in words; ``whole`` asks its question and names the reading."""
+        name = switch.partition("=")[0]
+        dispute = self.treaty.disputes[name]
+        title = f"{dispute.title[:1].lower()}{dispute.title[1:]}"
+        return f"{name}, {title}; no shortfall under --reading {switch}" if whole else f"{name}, {title}"
 
     def open_point(self, doubt: Doubt) -> str:
         """A doubt where no label stands before it: a gap of the vocabulary says itself that it is one."""
@@ -169,10 +171,16 @@ class Speaker(Facts):
 
     def doubt(self, doubt: Doubt) -> str:
         """The reason why a verdict is open, with its pinpoint and the facts that turn on it."""
-        cites = f" ({self.cites(doubt.cite)})" if doubt.cite else ""
+        return f"{self.reason(doubt)}{self.turns_on(doubt)}"
+
+    def reason(self, doubt: Doubt) -> str:
+        """The reason why a verdict is open, with its pinpoint."""
+        return f"{doubt.reason.why}{f' ({self.cites(doubt.cite)})' if doubt.cite else ''}"
+
+    def turns_on(self, doubt: Doubt) -> str:
+        """For which facts a doubt is decisive, as the end of a sentence; nothing where they are too many."""
         facts = self.phrases(doubt.cube, doubt.within) if doubt.cube else []
-        decides = f"; {decisive(facts)}" if 0 < len(facts) <= MAX_PHRASES else ""
-        return f"{doubt.reason.why}{cites}{decides}"
+        return f"; {decisive(facts)}" if 0 < len(facts) <= MAX_PHRASES else ""
 
     def beyond(self, outcome: Outcome) -> str:
         """Where the law goes further than the duty."""

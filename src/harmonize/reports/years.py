@@ -1,19 +1,20 @@
-"""Duties through the years as bars: a picture for pages and documents, letters and a sparkline for the screen."""
+"""Duties through the years: bars in a picture for pages and documents, and a table with a column a year."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from harmonize.findings.timeline import Happening, Span, Story
 from harmonize.norms.outcome import Situations, Verdict
-from harmonize.norms.treaty import Treaty
-from harmonize.reports.document import Picture
-from harmonize.reports.pictures import PIXELS_A_LETTER, ROW, WIDE, Bar, Drawing, Line, Row, years
+from harmonize.reports.document import Grid, Picture
+from harmonize.reports.pictures import PIXELS_A_LETTER, ROW, WIDE, Bar, Drawing, Line, Row, decades
+from harmonize.reports.plain import Table
 from harmonize.reports.verdict_words import LETTERS, TALLY, TOLD, verdict_words
 
 LEFT = 350  # room for the labels: a provision and what it is about
 BESIDE = 230  # and for how it stands today
 HEIGHT = 18  # of a bar
+LABEL = 49  # letters for the name of a duty, so that the letters of forty States stand beside it
 MARGIN = 2  # years before a treaty binds the State that are drawn
 BLOCKS = "▁▂▃▄▅▆▇█"
 # What happened, as the picture marks it.
@@ -37,14 +38,11 @@ class Lane(NamedTuple):
     story: Story
 
 
-def label(story: Story, treaty: Treaty, most: int) -> str:
-    """A duty in a line of so many letters: its provision and its title, of a long one the end, which tells it apart."""
-    cited = treaty.cited(story.duty)
-    whole = f"{cited} {story.duty.title}"
-    if len(whole) <= most:
-        return whole
-    short = f"{cited} {story.duty.title.rpartition(': ')[2]}"
-    return short if len(short) <= most else f"{short[: most - 1]}…"
+def label(place: str, title: str) -> str:
+    """A duty in one line: its place and its title, of a long one the end, which tells it apart, or the place alone."""
+    return next(
+        (told for told in (f"{place} {title}", f"{place} {title.rpartition(': ')[2]}") if len(told) <= LABEL), place
+    )
 
 
 def first_year(stories: Iterable[Story], day: str) -> int:
@@ -73,7 +71,7 @@ def picture(title: str, lanes: Sequence[Lane], happened: Iterable[Happening], da
         rows.append(
             Row(len(rows) * ROW, lane.label, tuple(bars), standing_in_words(lane.story.spans[-1]), LEFT + WIDE + 6.0)
         )
-    lines = tuple(Line(at(f"{year}-01-01"), str(year)) for year in years(start, end))
+    lines = tuple(Line(at(f"{year}-01-01"), str(year)) for year in decades(start, end))
     drawing = Drawing(LEFT + WIDE + BESIDE, len(rows) * ROW, tuple(rows), lines, LEFT, tuple(legend(lanes, seen)))
     words = "; ".join(f"{lane.label}: {', '.join(map(span_in_words, lane.story.spans))}" for lane in lanes)
     return Picture("years", title, f"{words}.", drawing)
@@ -126,40 +124,27 @@ def span_in_words(span: Span) -> str:
     return f"{span.since} to {span.until or 'today'} {standing_in_words(span)}"
 
 
-# ---------------------------------------------------------------------- for the screen
+# ---------------------------------------------------------------------- as a table
 
 
-def bar(story: Story, shown: range, day: str) -> str:
-    """One letter a year, as things stood on 1 July; a space before each decade."""
-    return spaced(shown, lambda year: letter(story.on(mid(year, day))))
-
-
-def letter(span: Span | None) -> str:
-    """The letter of a verdict, ``_`` where nothing is on file."""
-    return LETTERS[span.verdict] if span else "_"
-
-
-def sparkline(story: Story, shown: range, day: str) -> str:
-    """The share of situations criminalized, one block a year; empty where it never changed."""
-    spans = [story.on(mid(year, day)) for year in shown]
-    if len({shared(span.situations) for span in spans if span and span.situations}) < 2:
-        return ""
-    return spaced(shown, lambda year: block(story.on(mid(year, day))))
+def by_year(lanes: Sequence[Lane], day: str) -> Grid:
+    """A column a year, as things stood on 1 July or the day asked about; below a duty its share criminalized, where that changed."""
+    first = first_year([lane.story for lane in lanes], day)
+    shown = range(first - first % 5, int(day[:4]) + 1)  # five columns have room for the name of the first year
+    rows = []
+    for lane in lanes:
+        spans = [lane.story.on(min(f"{year}-07-01", day)) for year in shown]
+        rows.append((lane.label, *(span.verdict.words if span else "" for span in spans)))
+        if len({shared(span.situations) for span in spans if span and span.situations}) > 1:
+            rows.append(("share of situations criminalized", *map(block, spans)))
+    return Grid(
+        Table("Years", "", (f"{shown[0]} to {shown[-1]}", *map(str, shown)), tuple(rows)), heat=True, folded=True
+    )
 
 
 def block(span: Span | None) -> str:
-    """A block as high as what is criminalized, ``_`` where that is not known."""
+    """A block as high as what is criminalized; empty where that is not known."""
     if not span or not span.situations:
-        return "_"
+        return ""
     share = shared(span.situations)
     return BLOCKS[max(share > 0, round(share * (len(BLOCKS) - 1)))]
-
-
-def spaced(shown: range, cell: Callable[[int], str]) -> str:
-    """A cell for every year, with a space before each decade."""
-    return "".join(f"{cell(year)}{' ' if year % 10 == 9 else ''}" for year in shown).strip()
-
-
-def mid(year: int, day: str) -> str:
-    """The middle of a year, or the day asked about where that is earlier."""
-    return min(f"{year}-07-01", day)

@@ -204,7 +204,7 @@ class OneOrMany:
 def pinpoint(value: str) -> str:
     """A citation: the key of a source, a space, and the place in it."""
     if not PINPOINT.fullmatch(value):
-        raise refusal("pinpoint-form")
+        raise refusal("wrong-type", wanted="a source key and a pinpoint, such as `aliens-act 4:7(1)`")
     return value
 
 
@@ -212,7 +212,8 @@ def identifier(value: str) -> str:
     """An id: lower-case letters, digits, dots and hyphens."""
     if not IDENTIFIER.fullmatch(value):
         right = re.sub(r"[^a-z0-9.]+", "-", value.casefold()).strip("-.")
-        raise refusal("id-form", found=value, mend=f"; write `{right}`" if right else "")
+        mend = f"; write `{right}`" if right else ""
+        raise refusal("wrong-type", wanted=f"lower-case letters, digits, dots and hyphens only, found `{value}`{mend}")
     return value
 
 
@@ -220,15 +221,15 @@ def web_address(value: str) -> str:
     """An address that a reader can open; nothing but http and https."""
     match = re.fullmatch(ADDRESS, value)
     if not match:
-        raise refusal("address-form")
+        raise refusal("wrong-type", wanted="an address that begins with https:// or http://")
     user, _, host = match[1].rpartition("@")
     host = re.sub(r"\.?(:[0-9]+)?$", "", host)
     if user:
-        raise refusal("address-credentials")
+        raise refusal("address-host", what="the address carries a user or a password before `@`; leave them out")
     if not re.fullmatch(r"([^\W_]([\w-]*[^\W_])?\.)+[^\W\d_]([\w-]*[^\W_])?", host):
-        raise refusal("address-host", host=host)
+        raise refusal("address-host", what=f"`{host}` is no name of a public place")
     if any(mixed(label) or posing(label) for label in readable(host).split(".")):
-        raise refusal("lookalike-host", host=host)
+        raise refusal("address-host", what=f"`{host}` mixes alphabets, or is made of letters that look like Latin ones")
     return value
 
 
@@ -246,7 +247,7 @@ def fraction(value: Any) -> Fraction:
         return Fraction(value)
     if isinstance(value, str) and re.fullmatch(r"\d+(/[1-9]\d*)?", value):
         return Fraction(value)
-    raise refusal("fraction-form")
+    raise refusal("wrong-type", wanted="a fraction such as `3/4`, or a whole number")
 
 
 Pinpoint = Annotated[str, After(pinpoint), WithJsonSchema({"type": "string", "pattern": f"^{PINPOINT.pattern}$"})]
@@ -288,7 +289,10 @@ class Doubtful(Text):
     @model_validator(mode="after")
     def doubted_once(self) -> "Doubtful":
         if sum(getattr(self, key) is not None for _, key in GROUNDS) > 1:
-            raise refusal("one-doubt")
+            raise refusal(
+                "keys-together",
+                told="say one of `unsettled` (the law is open), `not_read` (we have not read it) and `cannot_say`",
+            )
         return self
 
 
@@ -302,7 +306,7 @@ class Dated(Text):
     @model_validator(mode="after")
     def ends_after_it_begins(self) -> "Dated":
         if self.since and self.seen:
-            raise refusal("from-and-seen")
+            raise refusal("keys-together", told="say `from` or `seen`, not both: the first day is known, or it is not")
         if self.begins and self.until and self.until <= self.begins:
             raise refusal("until-not-after-from")
         return self

@@ -76,7 +76,7 @@ class KnownText(Text):
 
 
 class BaselineFile(Text):
-    """A baseline: the shortfalls known on a day, written by `harmonize baseline write`."""
+    """A baseline: the shortfalls known on a day, written by `harmonize data baseline write`."""
 
     format: Literal["harmonize-baseline/1"]
     dataset: Line
@@ -88,13 +88,17 @@ def waiver_mistakes(file: WaiversFile, treaty: Treaty) -> Iterator[Mistake]:
     """States and duties that do not exist."""
     for i, item in enumerate(file.waivers):
         if sorted(((item.state, item.duty).count(None), (item.heading, item.of).count(None))) != [0, 2]:
-            yield mistake(("waivers", i), "waiver-of-what")
+            yield mistake(
+                ("waivers", i),
+                "keys-together",
+                told="a waiver names `state` and `duty`, or `heading` and `of`, and not one of each",
+            )
             continue
         if item.state and item.state not in STATES:
-            yield mistake(("waivers", i, "state"), "unknown-state", code=item.state)
+            yield mistake(("waivers", i, "state"), "no-such-state", code=item.state)
         if item.duty and item.duty not in treaty.duties:
             hint = nearest(item.duty, treaty.duties)
-            yield mistake(("waivers", i, "duty"), "unknown-duty", name=item.duty, hint=hint)
+            yield mistake(("waivers", i, "duty"), "unknown-word", kind="duty", word=item.duty, hint=hint)
 
 
 def known_mistakes(file: BaselineFile, treaty: Treaty) -> Iterator[Mistake]:
@@ -102,17 +106,17 @@ def known_mistakes(file: BaselineFile, treaty: Treaty) -> Iterator[Mistake]:
     for i, item in enumerate(file.findings):
         here = ("findings", i)
         if item.state not in STATES:
-            yield mistake((*here, "state"), "unknown-state", code=item.state)
+            yield mistake((*here, "state"), "no-such-state", code=item.state)
         if item.duty not in treaty.duties:
             hint = nearest(item.duty, treaty.duties)
-            yield mistake((*here, "duty"), "unknown-duty", name=item.duty, hint=hint)
+            yield mistake((*here, "duty"), "unknown-word", kind="duty", word=item.duty, hint=hint)
         if item.measure is not None and item.measure not in treaty.measures:
             hint = nearest(item.measure, treaty.measures)
-            yield mistake((*here, "measure"), "unknown-measure", name=item.measure, hint=hint)
+            yield mistake((*here, "measure"), "unknown-word", kind="measure", word=item.measure, hint=hint)
         wrong = list(fact_mistakes(item.facts, (*here, "facts")))
         yield from wrong
         if item.facts and item.measure is not None:
-            yield mistake((*here, "measure"), "facts-or-measure")
+            yield mistake((*here, "measure"), "keys-together", told="an entry names facts or a measure, not both")
         elif not wrong and item.region != region_of(item):
             what = "these facts" if item.facts else "this entry"
             right = region_of(item)
@@ -131,14 +135,14 @@ def fact_mistakes(facts: dict[str, tuple[str, ...]], here: Route) -> Iterator[Mi
     """
     for name, values in facts.items():
         if name not in SPACE.bit:
-            yield mistake((*here, name), "unknown-dimension", name=name, hint=nearest(name, SPACE.bit))
+            yield mistake((*here, name), "unknown-word", kind="dimension", word=name, hint=nearest(name, SPACE.bit))
             continue
         known = STATES_WRITTEN if name == "state" else SPACE.bit[name]
         bare = [value.removeprefix("!") if name == "state" else value for value in values]
         for i, value in enumerate(bare):
             if value not in known:
                 route = (*here, name, i)
-                yield mistake(route, "unknown-value", name=name, word=value, hint=nearest(value, known))
+                yield mistake(route, "unknown-word", kind=name, word=value, hint=nearest(value, known))
         # A region tells values in their order, and nothing of a dimension that they do not restrict.
         if not values or (
             name != "state"

@@ -22,6 +22,7 @@ from harmonize.texts.terms_in_words import remedy
 MOST_VERSIONS, MOST_DAYS = 2500, 500  # of all offences of a file
 MOST_LISTED = 60  # clauses, exclusions or graver forms of one version; the most on file are 15
 MOST_WORK = 2000  # combinations of all conditions of a file; the most on file are 911
+SAY = "; say read, partly_read, not_read or not_applicable"
 MOST_SPLIT = 50_000  # cases into which the clauses of a file split all facts
 
 
@@ -114,7 +115,9 @@ def unknown_conditions(law: text.NationalLaw) -> Iterator[Mistake]:
     for route, condition in conditions(law):
         for inner, name in condition_names(condition):
             if name not in law.conditions:
-                yield mistake((*route, *inner), "unknown-condition", name=name, hint=nearest(name, law.conditions))
+                yield mistake(
+                    (*route, *inner), "unknown-word", kind="condition", word=name, hint=nearest(name, law.conditions)
+                )
 
 
 def circles(law: text.NationalLaw) -> Iterator[Mistake]:
@@ -129,7 +132,9 @@ def circles(law: text.NationalLaw) -> Iterator[Mistake]:
                 reached.add(word)
                 ahead += uses[word]
         if name in reached:
-            yield mistake(("conditions", name), "circular-condition", name=name)
+            yield mistake(
+                ("conditions", name), "circular-condition", what=f"condition `{name}`", way=" through the names it uses"
+            )
 
 
 def oversized(law: text.NationalLaw, pieces: dict[Route, list[Piece]]) -> Iterator[Mistake]:
@@ -202,7 +207,7 @@ def unfit_alternatives(law: text.NationalLaw, pieces: Mapping[Route, list[Piece]
 
 def sections(law: text.NationalLaw) -> Iterator[Mistake]:
     yield from (
-        mistake(("reading",), "section-not-told", at_key=True, section=name)
+        mistake(("reading",), "missing-key", at_key=True, key=name, more=SAY)
         for name in SECTIONS
         if name not in law.reading
     )
@@ -242,7 +247,7 @@ def ranges(law: text.NationalLaw) -> Iterator[Mistake]:
                 yield mistake((*here, "penalty", "prison"), "administrative-with-prison")
             for name, track in (version.penalty.tracks or {}).items():
                 if track.prison and term(track.prison[1]) > base.high:
-                    yield mistake((*here, "penalty", "tracks", name), "graver-track")
+                    yield mistake((*here, "penalty", "tracks", name), "part-graver-than-whole", what="this track")
             for name, form in version.qualified.items():
                 milder = form.penalty and form.penalty.prison and range_of(form.penalty).severity < base.severity
                 if milder and not (form.displaces or form.lowers):
@@ -253,7 +258,9 @@ def answers(law: text.NationalLaw, measures: Mapping[str, MeasureKind]) -> Itera
     for name, entries in law.measures.items():
         kind = measures.get(name)
         if kind is None:
-            yield mistake(("measures", name), "unknown-measure", at_key=True, name=name, hint=nearest(name, measures))
+            yield mistake(
+                ("measures", name), "unknown-word", at_key=True, kind="measure", word=name, hint=nearest(name, measures)
+            )
             continue
         if law.status(kind.section)[0] in ("not_read", "not_applicable"):
             yield mistake(
@@ -275,20 +282,22 @@ def misfit(route: Route, value: Any, kind: MeasureKind) -> Iterator[Mistake]:
         return
     if kind.type == "yes_no":
         if value != "yes":
-            yield mistake(route, "answer-type", wanted="yes or no")
+            yield mistake(route, "wrong-type", wanted="yes or no")
     elif kind.type in ("months", "days", "number"):
         if not isinstance(value, int):
             unit = "a number" if kind.type == "number" else f"a number of {kind.type}"
             mend = remedy(str(value)) if kind.type == "months" else ""
-            yield mistake(route, "answer-type", wanted=f"{unit}, or no, found `{value}`{mend}")
+            yield mistake(route, "wrong-type", wanted=f"{unit}, or no, found `{value}`{mend}")
     else:
         chosen = value if isinstance(value, tuple) else (value,)
         if kind.type == "choice" and len(chosen) != 1:
-            yield mistake(route, "answer-type", wanted=f"one of {', '.join(kind.words)}")
+            yield mistake(route, "wrong-type", wanted=f"one of {', '.join(kind.words)}")
             return
         for word in chosen:
             if word not in kind.words:
-                yield mistake(route, "unknown-answer", word=word, hint=f"; choose from {', '.join(kind.words)}")
+                yield mistake(
+                    route, "unknown-word", kind="word", word=word, hint=f"; choose from {', '.join(kind.words)}"
+                )
                 return
 
 

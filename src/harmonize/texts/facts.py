@@ -41,32 +41,35 @@ def complaints(condition: Any, route: Route = ()) -> Iterator[Mistake]:
     if isinstance(condition, str):
         return
     if not isinstance(condition, dict):
-        yield mistake(route, "condition-form")
+        yield mistake(route, "wrong-type", wanted="facts (dimension: values) or the name of a condition")
         return
     if not condition and route:
-        yield mistake(route, "empty-condition")
+        yield mistake(route, "empty-value", what="an empty condition says nothing; name at least one dimension")
     for key, value in condition.items():
         here = (*route, key)
         if key in ("any", "all"):
             yield from list_complaints(value, here)
         elif key == "at_least":
             if not isinstance(value, dict) or len(value) != 1:
-                yield mistake(here, "at-least-form")
+                yield mistake(here, "wrong-type", wanted="a number and a list, such as {2: [peril, arms]}")
                 continue
             for count, items in value.items():
                 if not str(count).isdecimal() or not isinstance(items, list) or not 1 <= int(count) <= len(items):
-                    yield mistake((*here, count), "at-least-number")
+                    yield mistake(
+                        (*here, count), "wrong-type", wanted="a number no greater than the length of its list"
+                    )
                 else:
                     yield from list_complaints(items, (*here, count))
         elif key in BY_NAME:
             yield from value_complaints(key, value, here)
         else:
-            yield mistake(here, "unknown-dimension", name=key, hint=nearest(str(key), [*BY_NAME, *CONNECTIVES]))
+            hint = nearest(str(key), [*BY_NAME, *CONNECTIVES])
+            yield mistake(here, "unknown-word", kind="dimension", word=key, hint=hint)
 
 
 def list_complaints(items: Any, route: Route) -> Iterator[Mistake]:
     if not isinstance(items, list) or not items:
-        yield mistake(route, "conditions-listed")
+        yield mistake(route, "wrong-type", wanted="a list of conditions")
         return
     for i, item in enumerate(items):
         yield from complaints(item, (*route, i))
@@ -76,7 +79,7 @@ def value_complaints(name: str, value: Any, route: Route) -> Iterator[Mistake]:
     dimension = BY_NAME[name]
     known = SPACE.bit[name]
     if isinstance(value, list) and not value:
-        yield mistake(route, "no-values")
+        yield mistake(route, "empty-value", what="an empty list allows nothing; write `any` for every value")
     for i, word in enumerate(value if isinstance(value, list) else [value]):
         here = (*route, i) if isinstance(value, list) else route
         text = str(word)
@@ -94,12 +97,12 @@ def value_complaints(name: str, value: Any, route: Route) -> Iterator[Mistake]:
                 yield mistake(here, "sign-before-state", sign=sign)
             continue
         if sign not in ("", "!", ">=", "<="):
-            yield mistake(here, "unknown-sign", sign=sign)
+            yield mistake(here, "unknown-word", kind="sign", word=sign, hint="; use !, >= or <=")
         elif sign in (">=", "<=") and not dimension.ordered:
             yield mistake(here, "not-ordered", name=name, word=text)
         elif bare not in known and not (name == "persons" and sign and bare.isdecimal()):
             hint = state_hint(bare) if name == "state" else nearest(bare, known)
-            yield mistake(here, "unknown-value", name=name, word=bare, hint=hint)
+            yield mistake(here, "unknown-word", kind=name, word=bare, hint=hint)
         elif bare not in known:
             below, above = ([v for v in known if int(v) < int(bare)], [v for v in known if int(v) > int(bare)])
             near = " and ".join([*below[-1:], *above[:1]])
@@ -153,7 +156,7 @@ def deed_complaints(facts: Any) -> Iterator[Mistake]:
         elif name in ABSOLUTE:
             yield mistake(here, "deed-of-a-view", name=name)
         elif name not in BY_NAME:
-            yield mistake(here, "unknown-dimension", name=name, hint=nearest(str(name), BY_NAME))
+            yield mistake(here, "unknown-word", kind="dimension", word=name, hint=nearest(str(name), BY_NAME))
         elif family and BY_NAME[name].asked and family not in BY_NAME[name].asked:
             yield mistake(here, "unfit-question", name=name, conducts=facts["conduct"])
         elif name != "conduct":

@@ -103,7 +103,7 @@ def fingerprints_text(code: str, sources: Mapping[str, ReadCopy]) -> str:
     lines = [
         "# yaml-language-server: $schema=../../schemas/fingerprints.json",
         "# Which words of the law were read: one hash for each sentence of a provision that the law file cites. Written by",
-        "# `harmonize read`; `harmonize drift` tells what a newer copy no longer says.",
+        "# `harmonize data read`; `harmonize data drift` tells what a newer copy no longer says.",
         f"fingerprints: {code}",
         "sources:",
     ]

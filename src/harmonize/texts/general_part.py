@@ -150,7 +150,10 @@ class Minors(Dated):
     @model_validator(mode="after")
     def says_one_thing(self) -> "Minors":
         if (self.no_minimum is None) == (self.range is None):
-            raise refusal("minimum-or-range")
+            raise refusal(
+                "keys-together",
+                told="say one of `no_minimum` (the minimum falls away) and `range` (it is changed)",
+            )
         return self
 
     @property

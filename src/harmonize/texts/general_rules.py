@@ -132,7 +132,10 @@ class Sanction(Text):
     @model_validator(mode="after")
     def says_something(self) -> "Sanction":
         if not (self.fine or self.other):
-            raise refusal("empty-sanction")
+            raise refusal(
+                "keys-together",
+                told="a sanction names a fine (`same` is that of the offence), or others in words",
+            )
         return self
 
 

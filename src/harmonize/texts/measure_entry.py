@@ -57,11 +57,12 @@ class MeasureEntry(Dated, Doubtful):
         # A rule that is there in part may go further in what was not read.
         further = self.condition is not None and self.not_read is not None
         if (self.value is None) == (self.doubt is None) and not further:
-            raise refusal("value-or-doubt")
+            told = "say either `value` or why it is `unsettled`, `cannot_say` or `not_read`; what is there on a `condition` may "
+            raise refusal("keys-together", told=f"{told}go further in what was `not_read`")
         if self.value == "no" and not (self.searched or self.cite):
-            raise refusal("absence-not-searched")
+            raise refusal("missing-key", key="searched", more="; an absent measure says where it was looked for")
         if self.value != "no" and self.cite is None:
-            raise refusal("answer-without-cite")
+            raise refusal("missing-key", key="cite", more="; every value has one")
         return self
 
 

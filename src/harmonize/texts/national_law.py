@@ -124,9 +124,9 @@ class OffenceVersion(Dated):
     @model_validator(mode="after")
     def punishes_something(self) -> "OffenceVersion":
         if not (self.punishes or any(self.doubtful)):
-            raise refusal("punishes-nothing")
+            raise refusal("keys-together", told="a version punishes something, or says what is doubtful")
         if not self.begins > date.min:
-            raise refusal("version-without-day")
+            raise refusal("keys-together", told="a version says `from`, or `seen` where its first day was not read")
         return self
 
     @property

@@ -19,7 +19,7 @@ Carrier = Annotated[str, Field(pattern=CARRIER)]
 def known(name: str) -> str:
     """The name of a question of fact."""
     if name not in BY_NAME:
-        raise refusal("unknown-dimension", name=name, hint=nearest(name, BY_NAME))
+        raise refusal("unknown-word", kind="dimension", word=name, hint=nearest(name, BY_NAME))
     return name
 
 
@@ -78,9 +78,9 @@ class ParityAnswer(Text):
     @model_validator(mode="after")
     def is_one_answer(self) -> "ParityAnswer":
         if sum(item is not None for item in (self.coded, self.none, self.not_read)) != 1:
-            raise refusal("parity-form")
+            raise refusal("keys-together", told="say one of `coded: [...]`, `none: yes`, `not_read: yes`")
         if self.none and not self.searched:
-            raise refusal("parity-none-not-searched")
+            raise refusal("missing-key", key="searched", more="; `none` says where it was looked for")
         return self
 
     @property

@@ -32,7 +32,7 @@ def parity_mistakes(law: NationalLaw, items: Mapping[str, ParityItem]) -> Iterat
         here: Route = ("parity", name)
         item = items.get(name)
         if item is None:
-            yield mistake(here, "parity-unknown-item", at_key=True, name=name, hint=nearest(name, items))
+            yield mistake(here, "unknown-word", at_key=True, kind="item", word=name, hint=nearest(name, items))
             continue
         if item.places and answer.not_read and not answer.searched:
             yield mistake(here, "parity-not-searched", at_key=True, name=name)

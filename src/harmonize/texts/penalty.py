@@ -34,6 +34,7 @@ from harmonize.texts.base import (
     refusal,
 )
 from harmonize.texts.facts import When
+from harmonize.texts.terms_in_words import TERM
 
 MONTHS = {"type": "number", "minimum": 0, "maximum": 1200, "multipleOf": 0.25}
 
@@ -60,7 +61,8 @@ def prison_range(value: Any) -> Any:
     """`72`, `life`, `[0, 72]` or `[12, life]`, as a pair."""
     pair = value if isinstance(value, list) else [value, value]
     if len(pair) != 2:
-        raise refusal("prison-form", found=value, mend=f": write {value[0]}" if len(pair) == 1 else "")
+        mend = f": write {value[0]}" if len(pair) == 1 else ""
+        raise refusal("wrong-type", wanted=f"{TERM}, found `{value}`{mend}")
     return pair
 
 
@@ -90,7 +92,7 @@ def ends(unit: str) -> Callable[[Any], Any]:
     def read(value: Any) -> Any:
         pair = value if isinstance(value, list) else [value, value]
         if len(pair) != 2 or not all(type(end) is int for end in pair):
-            raise refusal("span-form", unit=unit)
+            raise refusal("wrong-type", wanted=f"[least, most] as whole numbers ({unit}), or one fixed number")
         return pair
 
     return read
@@ -246,9 +248,12 @@ class Penalty(Text):
             if turned(extent):
                 raise refusal("minimum-above-maximum", key=name, low=extent[0], high=extent[1])
         if (self.of is None) != (self.through is None):
-            raise refusal("of-without-through")
+            raise refusal("keys-together", told="`of` and `through` go together: whose range, reached as what")
         if not (self.says_range or self.of):
-            raise refusal("empty-penalty")
+            raise refusal(
+                "keys-together",
+                told="a penalty names prison, arrest, restriction, service, a fine, or `of` what offence",
+            )
         return self
 
     @property
@@ -332,5 +337,8 @@ class QualifiedForm(Dated, Doubtful):
     @model_validator(mode="after")
     def does_something(self) -> "QualifiedForm":
         if not any(getattr(self, name) is not None for name in OPERATIONS):
-            raise refusal("form-without-effect")
+            raise refusal(
+                "keys-together",
+                told=f"a qualified form needs one of {', '.join(OPERATIONS).replace('raised', 'raise')}",
+            )
         return self

@@ -46,7 +46,7 @@ def agreement(value: tuple[int, int]) -> tuple[int, int]:
 def decimal(value: str) -> float:
     """A decimal fraction such as `0.84`, which reaches the model as it was written."""
     if not re.fullmatch(r"-?[01](\.\d+)?", str(value)) or abs(float(value)) > 1:
-        raise refusal("kappa-form")
+        raise refusal("wrong-type", wanted="a number from -1 to 1, such as `0.84`")
     return float(value)
 
 

@@ -50,7 +50,11 @@ class Redrafting:
     def misnamed(self) -> Iterator[Mistake]:
         """Duties that are not there, that are named twice, or that are there already."""
         if not (self.text.changes or self.text.adds or self.text.strikes):
-            yield mistake((), "what-if-names-no-duty")
+            yield mistake(
+                (),
+                "empty-value",
+                what="the file changes, adds and strikes no duty; name one under `changes`, `adds` or `strikes`",
+            )
         named: list[tuple[Route, str]] = [
             (("changes", n, "duty", m), name)
             for n, change in enumerate(self.text.changes)
@@ -62,17 +66,18 @@ class Redrafting:
             if name not in self.written:
                 yield unknown(route, name, self.written)
             elif name in seen:
-                yield mistake(route, "duty-changed-twice", id=name)
+                yield mistake(route, "same-id", id=name, where="it is changed or struck once")
             seen.add(name)
         for n, item in enumerate(self.text.adds):
             route = ("adds", n, "id")
             pinpoint, known = item.id.split("/")[0], self.treaty.instruments
             if item.id in self.written:
-                yield mistake(route, "added-duty-on-file", id=item.id)
+                more = "write under `changes` what differs, or give the new paragraph an id of its own"
+                yield mistake(route, "on-file-already", id=item.id, more=more)
             elif not pinpoint.endswith(f"-{item.paragraph}"):
                 yield mistake(route, "duty-id", pinpoint=f"smp-{item.paragraph}")
             elif (name := pinpoint.removesuffix(f"-{item.paragraph}")) not in known:
-                yield mistake(route, "unknown-instrument", name=name, hint=nearest(name, known))
+                yield mistake(route, "unknown-word", kind="instrument", word=name, hint=nearest(name, known))
 
     @cached_property
     def changed(self) -> dict[str, Draft]:
@@ -140,7 +145,9 @@ class Redrafting:
         rest = {name: names_in(item) for name, item in self.written.items() if name not in self.gone}
         again = circular(rest | {name: names_in(self.said_of(name)) for name in self.texts})
         yield from (
-            mistake(route, "duty-builds-on-itself", id=name) for name, route in self.routes.items() if name in again
+            mistake(route, "circular-condition", what=f"the duty `{name}`", way="")
+            for name, route in self.routes.items()
+            if name in again
         )
 
     def said_of(self, name: str) -> Written:
@@ -193,7 +200,7 @@ def unknown(route: Route, name: str, known: Iterable[str]) -> Mistake:
     below = [one for one in known if one.startswith((f"{name}.", f"{name}/"))]
     if below:
         return mistake(route, "duty-above-others", name=name, below=", ".join(f"`{one}`" for one in below))
-    return mistake(route, "unknown-duty", name=name, hint=nearest(name, sorted(known)))
+    return mistake(route, "unknown-word", kind="duty", word=name, hint=nearest(name, sorted(known)))
 
 
 def laid_over(before: Written, said: Written) -> Written:

@@ -43,12 +43,12 @@ def references(law: text.NationalLaw) -> Iterator[Mistake]:
     for route, names, known in named_ids(law, offences, forms):
         for name in names:
             if name not in known:
-                what = "no form" if route[-1] == "only_on" else "no offence" if known <= offences else "nothing"
+                what = "form" if route[-1] == "only_on" else "offence" if known <= offences else "id"
                 ends = [item for item in known if item.endswith(f"-{name}")]  # who left out the State
                 # Where an offence is asked, one of its clauses may have been named.
                 of_clause = f", which is a clause of `{clauses[name]}`: write that" if name in clauses else ""
                 hint = of_clause or nearest(ends[0] if ends else name, sorted(known))
-                yield mistake(route, "unknown-id", what=what, id=name, hint=hint)
+                yield mistake(route, "unknown-word", kind=what, word=name, hint=hint)
 
 
 def named_ids(

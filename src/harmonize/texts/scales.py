@@ -67,9 +67,15 @@ class Scaled(Text):
         if self.prison and any(
             getattr(self, name) is not None for name in ("max", "min", "min_table", "life", "cap", "floor", "min_cap")
         ):
-            raise refusal("own-range-and-shares")
+            raise refusal(
+                "keys-together",
+                told="`prison` is a range of the rule's own, whatever that of the offence; nothing stands beside it",
+            )
         if self.fine and not self.prison:
-            raise refusal("fine-beside-shares")
+            raise refusal(
+                "keys-together",
+                told="`fine` stands beside a range of the rule's own; say `prison` too, or leave it out",
+            )
         return self
 
 

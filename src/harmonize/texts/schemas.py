@@ -1,14 +1,13 @@
 """The JSON Schemas that editors and other tools read, made from the models and the vocabulary."""
 
-import json
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
+
+from pydantic.json_schema import GenerateJsonSchema
 
 from harmonize.conduct.dimensions import DIMENSIONS, STATES
 from harmonize.conduct.vocabulary import Dimension
 from harmonize.norms.facts import STATE_WORDS
-from harmonize.norms.outcome import Verdict
 from harmonize.norms.treaty import MeasureKind
 from harmonize.texts.base import Guide, Key, Text, law_key
 from harmonize.texts.baseline import WaiversFile
@@ -45,16 +44,19 @@ OTHERWISE = Key(
     "{penalty: {prison: [0, 36]}, except: {family: none}}",
     Guide.CLAUSES,
 )
-HERE = Path(__file__).parent
-SHAPES: dict[str, Any] = json.loads((HERE / "report_schemas.json").read_text("utf-8"))
-NAMES = (*MODELS, *SHAPES["reports"])
+
+
+class Untitled(GenerateJsonSchema):
+    """Schemas without titles: the key says it."""
+
+    def field_title_should_be_set(self, _: Any) -> bool:
+        """No title."""
+        return False
 
 
 def schema(name: str, measures: Mapping[str, MeasureKind]) -> dict[str, Any]:
     """One schema (draft 2020-12). ``measures`` gives the names that a law may answer."""
-    if name in SHAPES["reports"]:
-        return report(SHAPES["reports"][name])
-    body = referring(MODELS[name].model_json_schema(by_alias=True))
+    body = referring(MODELS[name].model_json_schema(by_alias=True, schema_generator=Untitled))
     definitions = {**body.pop("$defs", {}), **facts_definitions()}
     if name == "national_law":
         models = law_models()
@@ -79,49 +81,32 @@ def schema(name: str, measures: Mapping[str, MeasureKind]) -> dict[str, Any]:
     return {**modeline, **body, **({"$defs": {one: definitions[one] for one in needed}} if needed else {})}
 
 
-def report(shape: Mapping[str, Any]) -> dict[str, Any]:
-    """The schema of a report besides the gap report: what a program that reads it may rely on."""
-    form = shape["format"]
+# The commands that tell reports whose format is called otherwise.
+TOLD_BY = {
+    "matrix": "table",
+    "elements": "table --elements",
+    "cases": "table --cases",
+    "own_cases": "table --own",
+    "pairs": "dual",
+    "route": "case --along",
+    "questionnaire": "form untoc-review",
+    "coverage": "states --coverage",
+    "parity": "states --parity",
+    "state": "states STATE",
+    "duties": "list duties",
+    "names": "list",
+    "conflicts": "check --conflicts",
+    "plan": "bill",
+    "what-if": "treaty",
+    "reconcile": "data reconcile",
+    "drift": "data drift",
+}
+
+
+def titled(form: str) -> str:
+    """The title of a report's schema: the command that tells it, and the format."""
     name = form.removeprefix("harmonize-").partition("/")[0]
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"https://harmonize.example/schemas/{name}_report.json",
-        "title": f"harmonize {name}, format {form}",
-        **shaped({**shape, "format": {"=const": form}}),
-    }
-
-
-def shaped(shape: Any) -> Any:
-    """What a shape of ``report_schemas.json`` stands for.
-
-    A word is one of its types, or the words allowed (`yes|no`); `[x]` a list of x; a map has these keys, no others, and
-    all of them but those that end in `?`. A map of keys that begin with `=` is the schema itself, upon that under `=`.
-    """
-    match shape:
-        case "verdict":
-            return {"enum": list(Verdict)}
-        case str():
-            return {"enum": shape.split("|")} if "|" in shape else shaped(SHAPES["types"][shape])
-        case [only]:
-            return {"type": "array", "items": shaped(only)}
-        case dict() if any(key.startswith("=") for key in shape):
-            said = {key[1:]: within(key[1:], value) for key, value in shape.items()}
-            return {**said.pop("", {}), **said}
-    return {
-        "type": "object",
-        "required": [key for key in shape if not key.endswith("?")],
-        "additionalProperties": False,
-        "properties": {key.removesuffix("?"): shaped(value) for key, value in shape.items()},
-    }
-
-
-def within(key: str, value: Any) -> Any:
-    """What stands under a key of JSON Schema: shapes under those that hold some, else what is written."""
-    if key in ("anyOf", "prefixItems"):
-        return [shaped(item) for item in value]
-    if key in ("properties", "patternProperties"):
-        return {name: shaped(item) for name, item in value.items()}
-    return shaped(value) if key in ("", "items", "additionalProperties") and value is not False else value
+    return f"harmonize {TOLD_BY.get(name, name)}, format {form}"
 
 
 def reached(body: Any, definitions: Mapping[str, Any]) -> set[str]:
@@ -195,8 +180,12 @@ def older_versions(definitions: dict[str, Any]) -> dict[str, Any]:
 def partly(definition: dict[str, Any]) -> dict[str, Any]:
     """A clause of which only the keys that differ are said; `none` takes one away."""
     keys = {
-        key: {"description": value.get("description", ""), "anyOf": [value, GONE]}
+        key: {
+            "description": told,
+            "anyOf": [{name: said for name, said in value.items() if name != "description"}, GONE],
+        }
         for key, value in definition["properties"].items()
+        for told in [value.get("description", "")]
     }
     return {"type": "object", "properties": keys, "additionalProperties": False}
 
@@ -230,15 +219,7 @@ def referring(schema: Any) -> Any:
 def facts_definitions() -> dict[str, Any]:
     """Conditions: every dimension with its values, and the connectives."""
     dimensions = {
-        dimension.name: {
-            "description": dimension.question,
-            "anyOf": [
-                {"const": "any"},
-                {"$ref": f"#/$defs/{dimension.name}_value"},
-                {"type": "array", "minItems": 1, "items": {"$ref": f"#/$defs/{dimension.name}_value"}},
-            ],
-        }
-        for dimension in DIMENSIONS
+        item.name: {"description": item.question, "$ref": f"#/$defs/{item.name}_values"} for item in DIMENSIONS
     }
     listed = {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/Condition", "minProperties": 1}}
     connectives = {
@@ -258,12 +239,23 @@ def facts_definitions() -> dict[str, Any]:
         "properties": {**dimensions, **connectives},
         "additionalProperties": False,  # none at all is every fact: `reach: [{}]`
     }
-    values = {f"{dimension.name}_value": values_of(dimension) for dimension in DIMENSIONS}
+    values = {f"{item.name}_value": values_of(item) for item in DIMENSIONS}
+    several = {
+        f"{item.name}_values": {
+            "anyOf": [
+                {"const": "any"},
+                {"$ref": f"#/$defs/{item.name}_value"},
+                {"type": "array", "minItems": 1, "items": {"$ref": f"#/$defs/{item.name}_value"}},
+            ]
+        }
+        for item in DIMENSIONS
+    }
     return {
         "Facts": facts,
         "Condition": {
             "anyOf": [{"type": "string", "description": "the name of a condition"}, {"$ref": "#/$defs/Facts"}]
         },
+        **several,
         **values,
     }
 

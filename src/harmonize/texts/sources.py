@@ -23,7 +23,7 @@ def section_name(value: Any) -> Any:
 def template(value: str) -> str:
     """An address with the place where the section stands."""
     if PLACE not in value:
-        raise refusal("template-without-section")
+        raise refusal("wrong-type", wanted="an address with `{section}` where the number of the section stands")
     return value
 
 
@@ -62,9 +62,9 @@ class ProvisionText(Text):
     @model_validator(mode="after")
     def begins_once(self) -> "ProvisionText":
         if self.since and self.seen:
-            raise refusal("from-and-seen")
+            raise refusal("keys-together", told="say `from` or `seen`, not both: the first day is known, or it is not")
         if self.by and not self.since:
-            raise refusal("by-without-from")
+            raise refusal("keys-together", told="`by` says what brought the wording; it goes with `from`")
         return self
 
     @property
@@ -221,7 +221,9 @@ class Source(Text):
     @model_validator(mode="after")
     def tells_its_age(self) -> "Source":
         if (self.text_of == "unknown") != (self.text_of_why is not None):
-            raise refusal("text-of-why")
+            raise refusal(
+                "keys-together", told="`text_of: unknown` and `text_of_why` go together: say why it is not known"
+            )
         if self.since and self.until and self.until <= self.since:
             raise refusal("until-not-after-from")
         if self.amended_to and self.stood and self.stood < self.amended_to.in_force:

@@ -121,6 +121,9 @@ class ArrangementText(Text):
         None,
         description="Maximum in the asking State, in months, from which dual criminality is not tested for smuggling.",
     )
+    asked: Code | None = Field(
+        None, description="The State that surrenders to the others, where its law alone names them."
+    )
     source: Sources
     note: Line | None = None
     parties: dict[Code, BoundText] = Field(
@@ -170,6 +173,7 @@ def lowered_status(text: StatusFile) -> Status:
                 item.waives_dual_criminality_at,
                 read_in(text, item.source),
                 {code: bound_by(text, one) for code, one in item.parties.items()},
+                item.asked or "",
             )
             for item in text.arrangements
         ),

@@ -2,6 +2,7 @@
 
 import re
 
+TERM = "[minimum, maximum] in months such as `[6, 72]`, or one fixed term (months or `life`)"
 UNITS = {"y": 12, "m": 1}
 WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 MEASURED = re.compile(rf"(\d{{1,6}}|{'|'.join(WORDS)}) *(years?|months?|weeks?|days?|y|m|d)", re.IGNORECASE)

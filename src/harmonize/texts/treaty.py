@@ -93,6 +93,9 @@ class SelectionsText(Text):
     deed: Facts = Field(
         default_factory=dict, description="The facts by which ranges and surrender are compared: the paid driver."
     )
+    common: Annotated[tuple[str, ...], Field(strict=False)] = Field(
+        (), description="The commonest standard cases, with which a comparison of two laws begins, by their ids."
+    )
     aggravated: Annotated[tuple[Counted, ...], Field(strict=False)] = Field(
         (), description="The kinds of offence in which a graver range meets a duty to aggravate."
     )
@@ -130,7 +133,7 @@ class MeasureText(Text):
     @model_validator(mode="after")
     def has_words(self) -> "MeasureText":
         if (self.type in ("words", "choice")) != (self.words is not None):
-            raise refusal("words-and-type")
+            raise refusal("keys-together", told="`words` goes with the types words and choice, and only with them")
         return self
 
 
@@ -189,7 +192,7 @@ class CriminalizeTest(Text):
     @model_validator(mode="after")
     def one_region(self) -> "CriminalizeTest":
         if sum(item is not None for item in (self.region, self.follows, self.either)) != 1:
-            raise refusal("criminalize-test")
+            raise refusal("keys-together", told="a criminalize test has exactly one of `region`, `follows`, `either`")
         return self
 
 
@@ -250,9 +253,13 @@ class ProvideTest(Text):
     @model_validator(mode="after")
     def asks_something(self) -> "ProvideTest":
         if (self.require is None) == (self.reach is None):
-            raise refusal("provide-test")
+            raise refusal(
+                "keys-together", told="a provide test has either `require` (measures) or `reach` (jurisdiction)"
+            )
         if self.reach is not None and self.over is None:
-            raise refusal("reach-without-over")
+            raise refusal(
+                "keys-together", told="`reach` needs `over`: the duties over whose facts jurisdiction is asked"
+            )
         return self
 
 
@@ -293,9 +300,9 @@ class DutyText(Text):
     @model_validator(mode="after")
     def tested_or_said_why_not(self) -> "DutyText":
         if (self.test is None) == (self.untested is None):
-            raise refusal("test-or-untested")
+            raise refusal("keys-together", told="a duty has either a `test` or says in `untested` why it has none")
         if (self.test is None) != (self.form is None):
-            raise refusal("form-and-test")
+            raise refusal("keys-together", told="`form` and `test` go together")
         return self
 
 

@@ -42,28 +42,24 @@ def treaty_mistakes(
     seen: dict[str, str] = {}
     for article, file in pairs:
         if file.file.rsplit("/", 1)[-1] != f"{article.id}.yaml":
-            yield file, mistake(("id",), "article-file-name", id=article.id)
+            yield file, mistake(("id",), "file-name", id=article.id, name=file.file.rsplit("/", 1)[-1])
         if article.instrument not in head[0].instruments:
             hint = nearest(article.instrument, head[0].instruments)
-            yield file, mistake(("instrument",), "unknown-instrument", name=article.instrument, hint=hint)
+            yield file, mistake(("instrument",), "unknown-word", kind="instrument", word=article.instrument, hint=hint)
             continue
         paragraphs = head[0].instruments[article.instrument].paragraphs
         for i, duty in enumerate(article.duties):
             here: Route = ("duties", i)
             if duty.id in seen:
-                yield file, mistake((*here, "id"), "same-duty", id=duty.id, file=seen[duty.id])
+                yield file, mistake((*here, "id"), "same-id", id=duty.id, where=f"{seen[duty.id]} has it already")
             seen.setdefault(duty.id, file.file)
             if duty.id.split("/")[0] != f"{article.instrument}-{duty.paragraph}":
                 yield file, mistake((*here, "id"), "duty-id", pinpoint=f"{article.instrument}-{duty.paragraph}")
             if duty.paragraph not in paragraphs:
                 hint = nearest(duty.paragraph, paragraphs)
-                where = article.instrument
-                yield (
-                    file,
-                    mistake(
-                        (*here, "paragraph"), "unknown-paragraph", name=duty.paragraph, instrument=where, hint=hint
-                    ),
-                )
+                kind = f"paragraph of {article.instrument}"
+                place = (*here, "paragraph")
+                yield file, mistake(place, "unknown-word", kind=kind, word=duty.paragraph, hint=hint)
             yield from (
                 (file, wrong._replace(route=(*here, *wrong.route)))
                 for wrong in (*dispute_mistakes(duty, disputes), *duty_mistakes(duty, forms, kinds))
@@ -82,43 +78,49 @@ def selection_mistakes(
     ]
     named += [(("surrender",), said.surrender)] if said.surrender else []
     yield from (
-        mistake(route, "unknown-duty", name=name, hint=nearest(name, sorted(above)))
+        mistake(route, "unknown-word", kind="duty", word=name, hint=nearest(name, sorted(above)))
         for route, name in named
         if name not in above
     )
     for n, name in enumerate(said.compared):
         if name not in forms:
-            yield mistake(("compared", n), "unknown-duty", name=name, hint=nearest(name, sorted(forms)))
+            yield mistake(("compared", n), "unknown-word", kind="duty", word=name, hint=nearest(name, sorted(forms)))
         elif forms[name] != "criminalize":
             yield mistake(("compared", n), "base-form", name=name)
     for name in said.refusal:
         if name not in measures.measures:
             hint = nearest(name, measures.measures)
-            yield mistake(("refusal", name), "unknown-measure", at_key=True, name=name, hint=hint)
+            yield mistake(("refusal", name), "unknown-word", at_key=True, kind="measure", word=name, hint=hint)
     for cluster, item in said.clusters.items():
         for instrument, articles in item.articles.items():
             here: Route = ("clusters", cluster, "articles", instrument)
             if instrument not in head.instruments:
                 hint = nearest(instrument, head.instruments)
-                yield mistake(here, "unknown-instrument", at_key=True, name=instrument, hint=hint)
+                yield mistake(here, "unknown-word", at_key=True, kind="instrument", word=instrument, hint=hint)
                 continue
             known = {paragraph.split(".")[0] for paragraph in head.instruments[instrument].paragraphs}
             for n, article in enumerate(articles):
                 if article not in known:
                     hint = nearest(article, sorted(known))
-                    yield mistake((*here, n), "unknown-paragraph", name=article, instrument=instrument, hint=hint)
+                    yield mistake(
+                        (*here, n), "unknown-word", kind=f"paragraph of {instrument}", word=article, hint=hint
+                    )
 
 
 def dispute_mistakes(duty: DutyText, disputes: Mapping[str, Dispute]) -> Iterator[Mistake]:
     """Disputes and readings that a duty names and nobody declared."""
     for n, dispute in enumerate(duty.disputes):
         if dispute not in disputes:
-            yield mistake(("disputes", n), "unknown-dispute", name=dispute, hint=nearest(dispute, disputes))
+            yield mistake(
+                ("disputes", n), "unknown-word", kind="dispute", word=dispute, hint=nearest(dispute, disputes)
+            )
     for n, change in enumerate(duty.variants):
         name, _, choice = change.when.partition("=")
         known = disputes[name].readings if name in disputes else {}
         if choice not in known:
-            yield mistake(("variants", n, "when"), "unknown-reading", name=change.when, hint=nearest(choice, known))
+            yield mistake(
+                ("variants", n, "when"), "unknown-word", kind="reading", word=change.when, hint=nearest(choice, known)
+            )
 
 
 def duty_mistakes(
@@ -135,9 +137,10 @@ def duty_mistakes(
             for item in test_mistakes(duty.form, changed_test(duty.test, change), forms, measures)
         )
     if duty.form in ("criminalize", "spare") and not duty.reads:
-        yield mistake(("reads",), "reads-not-told")
+        yield mistake(("reads",), "missing-key", key="reads", more="; say which sections of a law the test needs")
     if duty.form == "criminalize" and not duty.facts:
-        yield mistake(("facts",), "facts-not-told")
+        more = "; say the region in a few words: a report prints them after `not punishable:`"
+        yield mistake(("facts",), "missing-key", key="facts", more=more)
 
 
 def test_mistakes(
@@ -153,15 +156,15 @@ def test_mistakes(
             if wrong := raised(item):
                 yield wrong._replace(route=route)
             elif item["type"] == "extra_forbidden":
-                yield mistake(route, "test-key", form=form, key=key, hint=nearest(key, TESTS[form].model_fields))
+                yield mistake(route, "unknown-word", kind="key", word=key, hint=nearest(key, TESTS[form].model_fields))
             elif item["type"] == "missing":
-                yield mistake(route, "test-lacks", form=form, key=key)
+                yield mistake(route, "missing-key", key=key, more="")
             else:
                 yield mistake(route, "test-value", wrong=item["msg"])
         return
     for route, name in referred(test):
         if name not in forms:
-            yield mistake(route, "unknown-duty", name=name, hint=nearest(name, sorted(forms)))
+            yield mistake(route, "unknown-word", kind="duty", word=name, hint=nearest(name, sorted(forms)))
         elif forms[name] != "criminalize" and route[0] != "either":
             yield mistake(route, "base-form", name=name)
     yield from fact_mistakes(test)
@@ -187,7 +190,12 @@ def fact_mistakes(test: Text) -> Iterator[Mistake]:
     for name, groups in (said.get("situations") or {}).items():
         if name not in BY_NAME:
             yield mistake(
-                ("situations", name), "unknown-dimension", at_key=True, name=name, hint=nearest(name, BY_NAME)
+                ("situations", name),
+                "unknown-word",
+                at_key=True,
+                kind="dimension",
+                word=name,
+                hint=nearest(name, BY_NAME),
             )
             continue
         for n, group in enumerate(groups):
@@ -201,7 +209,8 @@ def requirement_mistakes(expression: Any, route: Route) -> Iterator[Mistake]:
         return
     connective, listed = next(iter(parts.items())) if len(parts) == 1 else ("", None)
     if connective not in ("all", "any") or not isinstance(listed, list) or not listed:
-        yield mistake(route, "requirement-form")
+        wanted = "a clause about one measure, `{measure: NAME, is: yes}`, or `all` or `any` with a list of such clauses"
+        yield mistake(route, "wrong-type", wanted=wanted)
         return
     for n, part in enumerate(listed):
         yield from requirement_mistakes(part, (*route, connective, n))
@@ -238,7 +247,7 @@ def clause_mistakes(clause: dict[str, Any], route: Route, measures: Mapping[str,
     kind = measures.get(str(clause["measure"]))
     if kind is None:
         name = str(clause["measure"])
-        yield mistake((*route, "measure"), "unknown-measure", name=name, hint=nearest(name, measures))
+        yield mistake((*route, "measure"), "unknown-word", kind="measure", word=name, hint=nearest(name, measures))
         return
     asks = [key for key in clause if key != "measure"]
     fitting = {
@@ -250,11 +259,13 @@ def clause_mistakes(clause: dict[str, Any], route: Route, measures: Mapping[str,
     allowed = fitting.get(kind.type, ("includes", "excludes", "is", "any_of"))
     if len(asks) != 1 or asks[0] not in allowed:
         listed = ", ".join(allowed)
-        yield mistake(route, "clause-form", name=clause["measure"], type=kind.type, allowed=listed)
+        yield mistake(route, "wrong-type", wanted=f"one of {listed}, for `{clause['measure']}` ({kind.type})")
         return
     if asks[0] in ("at_most", "at_least") and type(clause[asks[0]]) is not int:
-        yield mistake((*route, asks[0]), "test-value", wrong=f"`{asks[0]}` takes a whole number")
+        yield mistake((*route, asks[0]), "wrong-type", wanted="a whole number")
         return
     for word in clause[asks[0]] if isinstance(clause[asks[0]], list) else [clause[asks[0]]]:
         if kind.words and word not in (*kind.words, "no"):
-            yield mistake((*route, asks[0]), "unknown-answer", word=word, hint=nearest(str(word), kind.words))
+            yield mistake(
+                (*route, asks[0]), "unknown-word", kind="word", word=word, hint=nearest(str(word), kind.words)
+            )

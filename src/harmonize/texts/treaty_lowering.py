@@ -223,6 +223,7 @@ def lowered_selections(text: SelectionsText) -> Selections:
         text.surrender or "",
         dict(text.refusal),
         {name: Cluster(cluster.title, dict(cluster.articles)) for name, cluster in text.clusters.items()},
+        text.common,
     )
 
 

@@ -29,7 +29,13 @@ class Declared:
         for block in BLOCKS:
             for name in getattr(text, block) or ():
                 if (home := self.homes[block][name]) != file:
-                    yield mistake((block, name), "declared-twice", at_key=True, name=name, file=home)
+                    yield mistake(
+                        (block, name),
+                        "same-id",
+                        at_key=True,
+                        id=name,
+                        where=f"{home} declares it: take one of the two away",
+                    )
         for name, question in (text.questions or {}).items():
             yield from self.of_question(name, question, ("questions", name))
         for name in text.circumstances or ():
@@ -43,8 +49,14 @@ class Declared:
     def of_question(self, name: str, text: QuestionText, at: Route) -> Iterator[Mistake]:
         """What a question says of itself and of others."""
         if text.subject not in self.homes["subjects"]:
-            hint = nearest(text.subject, self.homes["subjects"])
-            yield mistake((*at, "subject"), "unknown-subject", name=text.subject, hint=hint)
+            hint = f"{nearest(text.subject, self.homes['subjects'])}; a new one is declared under `subjects`"
+            yield mistake(
+                (*at, "subject"),
+                "unknown-word",
+                kind="subject",
+                word=text.subject,
+                hint=hint,
+            )
         if len(text.answers) < 2:
             yield mistake((*at, "values"), "one-answer", name=name, at_key=True)
         if text.plain:
@@ -73,9 +85,11 @@ class Declared:
         """An answer that a question does not have."""
         known = self.questions[name].answers if name in self.questions else (word,)
         if word not in known:
-            yield mistake(at, "undeclared-answer", word=word, name=name, hint=nearest(word, known))
+            hint = f": declare it under its `values`, or take it away here{nearest(word, known)}"
+            yield mistake(at, "unknown-word", kind=f"answer to `{name}`", word=word, hint=hint)
 
     def unknown_question(self, name: str, at: Route, *, at_key: bool = False) -> Iterator[Mistake]:
         """A question that no file declares."""
         if name not in self.questions:
-            yield mistake(at, "undeclared-question", at_key=at_key, name=name, hint=nearest(name, self.questions))
+            hint = nearest(name, self.questions)
+            yield mistake(at, "unknown-word", at_key=at_key, kind="question", word=name, hint=hint)

@@ -18,8 +18,8 @@ from harmonize.guests.copies.statutes import Reform
 from harmonize.library import whole_law
 from harmonize.library.fingerprints import Fingerprints
 from harmonize.library.located_yaml import Located
-from harmonize.library.owned_folder import changing
 from harmonize.library.repository import Repository
+from harmonize.library.writing import changing
 from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.pinpoints import holds
@@ -46,7 +46,7 @@ def drift(corpus: Corpus, state: str, place: Path, *, as_of: str = "", below: st
     prints = Fingerprints.of(str(law_file(corpus, party.code)), party.code)
     if not prints.sources:
         raise NoCopies(
-            f"{party.name}: no provision has a fingerprint yet; `harmonize read {party.code} --text FILE` records what was read"
+            f"{party.name}: no provision has a fingerprint yet; `harmonize data read {party.code} --text FILE` records what was read"
         )
     if not place.exists():
         raise HarmonizeError(f"{place} is not there")

@@ -12,7 +12,7 @@ from harmonize.guests.copies.comparing import Change, Reached, compared, print_o
 from harmonize.guests.copies.provisions import Copy, NotFound
 from harmonize.library import whole_law
 from harmonize.library.fingerprints import Fingerprints
-from harmonize.library.owned_folder import changing
+from harmonize.library.writing import changing
 from harmonize.norms.law import Law
 from harmonize.norms.numbering import numbers
 from harmonize.norms.source import Grade, Source

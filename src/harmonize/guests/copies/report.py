@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from harmonize.guests.copies.comparing import Change, Fate, Reached
-from harmonize.guests.copies.stale import Compared, Drift, Stale, Use
+from harmonize.guests.copies.stale import Compared, Drift, Stale
 from harmonize.library.digests import digest
 from harmonize.norms.source import Source
 from harmonize.norms.treaty import Treaty
@@ -22,24 +22,23 @@ from harmonize.reports.document import (
     Terms,
     framed,
 )
-from harmonize.reports.plain import Table
+from harmonize.reports.listing import Listed, ToReadAgain, paged
+from harmonize.reports.plain import Table, recorded
 from harmonize.visible import safe
 
 FEW = 6  # clauses, verdicts or cases that a line names
 WHY = "The words that the law file was read from are no longer those of the copy."
-HEAD = ("state", "source", "provision", "what became of it", "since", "verdicts", "fact patterns", "clauses")
 
 
 def report(found: Sequence[Drift], treaty: Treaty, version: str) -> Report:
     """What must be read again, State by State, most verdicts first; then each source with its copy."""
     rows = tuple(row(drift, item) for drift in found for item in drift.stale)
     title = "" if len(found) == 1 else "What changed since it was read"
-    data = {"format": "harmonize-drift/1", "dataset": version, "states": [drift_data(drift) for drift in found]}
     return Report(
         tuple(document(drift, treaty, version) for drift in found),
         title=title,
-        table=Table("Drift", title or found[0].name, HEAD, rows),
-        data=data,
+        table=recorded("Drift", title or found[0].name, ToReadAgain._fields, rows),
+        data=Listed("harmonize-drift/2", version, rows),
         dataset=version,
         complaints=Complaints(tuple(complaints(found, treaty)), tuple(dict.fromkeys(drift.file for drift in found))),
     )
@@ -57,16 +56,15 @@ def reaching(source: Source, found: Sequence[Reached], name: str, day: str, vers
         sections.append(Section(f"{title}: {len(names)} of {len(found)} parts", (Paragraph(told),) if told else ()))
     heading = f"{safe(name)}, {safe(titled(source))}: how far the law file names its text"
     note = "Pinpoints are compared, not meaning. Only provisions that are cited at all are listed."
-    table = Table(
-        "Reach", heading, ("part", "named", "line"), tuple((item.name, item.how, str(item.line)) for item in found)
-    )
-    return Report((framed(heading, version, day, sections, note),), table=table, dataset=version)
+    return paged((framed(heading, version, day, sections, note),), version)
 
 
-def row(drift: Drift, item: Stale) -> tuple[str, ...]:
-    """A provision to read again as plain values."""
-    counts = map(str, map(len, (item.duties, item.cases, item.uses)))
-    return drift.code, item.source.key, item.change.name, fate(item.change), since(item, drift.day), *counts
+def row(drift: Drift, item: Stale) -> ToReadAgain:
+    """A provision to read again."""
+    duties = ", ".join(duty.id for duty in item.duties)
+    clauses = ", ".join(use.place for use in item.uses)
+    told = drift.code, item.source.key, item.change.name, fate(item.change), since(item, drift.day)
+    return ToReadAgain(*told, item.by, duties, ", ".join(item.cases), clauses)
 
 
 def complaints(found: Sequence[Drift], treaty: Treaty) -> Iterator[Complaint]:
@@ -82,20 +80,6 @@ def complaints(found: Sequence[Drift], treaty: Treaty) -> Iterator[Complaint]:
             region = digest(f"{drift.code}\n{item.source.key}\n{item.change.name}\n{item.change.new}".encode())[:16]
             rule = f"drift/{item.change.fate.value}"
             yield Complaint(drift.file, line, 1, rule, "warning", True, text, (text,), WHY, region)
-
-
-def drift_data(found: Drift) -> dict[str, object]:
-    """One State for programs."""
-    return {
-        "state": found.code,
-        "as_of": found.day,
-        "stale": [stale_data(item) for item in found.stale],
-        "sources": [source_data(one) for one in found.compared],
-        "unread": [
-            {"source": source.key, "provision": item.section, "since": item.since} for source, item in found.unread
-        ],
-        "without_fingerprint": dict(found.without),
-    }
 
 
 def document(found: Drift, treaty: Treaty, version: str) -> Document:
@@ -215,32 +199,3 @@ def unprinted(found: Drift) -> Iterator[Block]:
     """How many provisions of each source were cited from official text and have no fingerprint."""
     if found.without:
         yield Paragraph(", ".join(f"{key} ({number})" for key, number in found.without))
-
-
-def stale_data(item: Stale) -> dict[str, object]:
-    """One provision for programs."""
-    return {
-        "source": item.source.key,
-        "provision": item.change.name,
-        "fate": item.change.fate.value,
-        "now": item.change.now,
-        "since": item.since,
-        "last_read": item.between,
-        "by": item.by,
-        "new": list(item.change.new),
-        "gone": item.change.gone,
-        "duties": [duty.id for duty in item.duties],
-        "cases": list(item.cases),
-        "clauses": [clause(use) for use in item.uses],
-    }
-
-
-def clause(use: Use) -> dict[str, str]:
-    """A part of the law file that cites the provision."""
-    return {"kind": use.kind, "name": use.name, "place": use.place, "provision": use.provision}
-
-
-def source_data(one: Compared) -> dict[str, object]:
-    """A source with its copy for programs."""
-    counts = {fate.value: len(one.of(fate)) for fate in Fate}
-    return {"source": one.source.key, "copy": one.copy, "text_as_at": one.day, "not_compared": one.why, **counts}

@@ -1,4 +1,4 @@
-"""An export is one folder that ``harmonize export`` owns: it replaces nothing but an export that stood there before."""
+"""An export is one folder that ``harmonize data export`` owns: it replaces nothing but an export that stood there before."""
 
 from pathlib import Path
 

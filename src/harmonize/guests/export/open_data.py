@@ -56,5 +56,5 @@ def about(version: str, day: str) -> About:
         day,
         "harmonize contributors",
         *LICENCE,
-        f"harmonize contributors, harmonize dataset, version {version}, as of {day}, `harmonize export --as-of {day}`",
+        f"harmonize contributors, harmonize dataset, version {version}, as of {day}, `harmonize data export --as-of {day}`",
     )

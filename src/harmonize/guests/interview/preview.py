@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from harmonize.drafts import lowered
-from harmonize.findings.case import Answer as Reply
+from harmonize.findings.answer import Answer as Reply
 from harmonize.findings.case import standard
 from harmonize.guests.interview.answers import Answer, drafted
 from harmonize.guests.interview.asking import Interview, Sitting

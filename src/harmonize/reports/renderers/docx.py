@@ -111,6 +111,8 @@ def undated(package: Any) -> bytes:
 def write_document(made: Any, document: Document) -> None:
     """One document: its title block, its sections, and what it is not."""
     made.add_heading(safe(document.title), 0)
+    if document.lead:
+        made.add_paragraph(safe(document.lead))
     pairs(made, [(term.label, term.text) for term in document.facts])
     for item in document.sections:
         section(made, item, 1)

@@ -11,7 +11,7 @@ import markupsafe
 
 from harmonize.reports.document import Document, Report, Section, Terms, caption, web_address
 from harmonize.reports.plain import Table
-from harmonize.reports.verdict_words import TOLD
+from harmonize.reports.verdict_words import SHOWN
 from harmonize.visible import safe
 
 SENTENCE = 40  # letters of a cell that needs a line of its own in a narrow window
@@ -59,7 +59,7 @@ def render(report: Report) -> str:
         keep_trailing_newline=True,
     )
     script = str(environment.get_template("page.js").render())
-    environment.globals.update(kind=kind, Terms=Terms, web_address=web_address, told=TOLD, host=host, caption=caption)
+    environment.globals.update(kind=kind, Terms=Terms, web_address=web_address, told=SHOWN, host=host, caption=caption)
     environment.globals.update(in_sentences=in_sentences)
     return environment.get_template("page.html.j2").render(
         documents=[(item, *anchors.chapters(item, several=several)) for item in report.documents],

@@ -3,7 +3,7 @@
 Every text from outside becomes visible here (:func:`harmonize.visible.logged`) before its width is measured.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from harmonize.norms.outcome import Verdict
@@ -18,6 +18,7 @@ from harmonize.reports.document import (
     Points,
     Report,
     Section,
+    Term,
     Terms,
     Verbatim,
     caption,
@@ -26,7 +27,7 @@ from harmonize.reports.document import (
 )
 from harmonize.reports.plain import Table
 from harmonize.reports.renderers.lines import EMPTY, Line, Span, boxed, folded, measured, spoken
-from harmonize.reports.verdict_words import TOLD
+from harmonize.reports.verdict_words import SHOWN, TOLD
 from harmonize.visible import logged
 
 NUMBER = 10  # a column no wider than this holds numbers or single words and is never wrapped
@@ -78,6 +79,27 @@ def batches(wanted: Sequence[int], width: int, edge: int) -> Iterator[tuple[list
     yield [0, *batch], [first, *(wanted[y] for y in batch)]
 
 
+def lettered(first: str, rows: Sequence[Sequence[Span]], width: int) -> Iterator[tuple[list[int], list[int]]]:
+    """Columns of one letter beside the first, a blank after every fifth, as many at a time as there is room for."""
+    if not rows:
+        return
+    columns, longest = range(1, len(rows[0])), max(map(measured, (first, *(row[0].text for row in rows))))
+    label = min(longest, max(LABELS, width - len(columns) * 6 // 5 - GAP))
+    room = (width - label - GAP) // 6 * 5
+    for start in range(0, len(columns), room):
+        batch = list(columns[start : start + room])
+        yield [0, *batch], [label + GAP, *(1 + (number % 5 == 0) for number, _ in enumerate(batch, 1))]
+
+
+def over_letters(head: Sequence[str]) -> tuple[str, ...]:
+    """Heads of columns of one letter: a code stands upright, the number of a year lies along the five that it begins."""
+    first, *codes = head
+    if not all(text.isdecimal() for text in codes):
+        return (first, *map(" ".join, codes))
+    along = "".join(f"{text:5}" for text in codes[: len(codes) - 3 : 5])
+    return (first, *along.ljust(len(codes))[: len(codes)])
+
+
 def shared(wanted: Sequence[int], least: Sequence[int], room: int) -> list[int]:
     """The room shared out: every column has its longest word, what needs little gets it, the rest is divided evenly."""
     found = list(least)
@@ -98,19 +120,18 @@ WIDTH = 100
 LABELS = 21  # columns for the labels of a finding
 GAP = 2  # blanks between two columns of a table
 PARTED = 2  # rows of more lines than this are kept apart
-TONES = {verdict.value: told for verdict, told in TOLD.items()}
 WEIGHTS = {
     "error": TOLD[Verdict.GAP].tone,
     "warning": TOLD[Verdict.PARTIAL].tone,
     "note": "label",
 }  # the tones of complaints about files
-WORDS = {told.words: told.tone for told in TOLD.values()}
 
 
 class Rows(NamedTuple):
     """A table, or some of its columns, that fits: the width of each column, its head, and its cells with their styles.
 
-    ``right`` is for numbers; ``parted`` asks for something between rows that take several lines.
+    ``right`` is for numbers; ``parted`` asks for something between rows that take several lines; ``close`` columns of single
+    letters have nothing between them.
     """
 
     widths: tuple[int, ...]
@@ -118,6 +139,7 @@ class Rows(NamedTuple):
     rows: tuple[tuple[Span, ...], ...]
     right: bool
     parted: bool
+    close: bool
 
 
 Laid = Line | Rows
@@ -136,7 +158,7 @@ def laid(report: Report, width: int = WIDTH, edge: int = GAP) -> Iterator[Laid]:
 def page(document: Document, width: int, edge: int) -> Iterator[Laid]:
     """One document: its title, what it rests on, its sections, and what it is not."""
     if document.title:
-        yield from spoken(document.title, width, style="heading")
+        yield from spoken(document.lead or document.title, width, style="heading")
     yield from terms(Terms(document.facts), width, 0)
     for number, item in enumerate(document.sections):
         bare = not (number or document.title or document.facts or item.title)
@@ -162,11 +184,14 @@ def section(item: Section, width: int, edge: int, depth: int, *, first: bool = F
         yield from section(below, width, edge, inside, first=not (number or item.blocks))
 
 
+APART = (FindingBlock, PointBlock)
+
+
 def set_apart(block: Block, before: Block) -> bool:
-    """Whether a blank line stands before a block; points stand close to each other."""
+    """Whether a blank line stands before a block; points stand close to each other, and so do findings."""
     if isinstance(block, Grid):
         return not block.tight
-    return isinstance(block, FindingBlock) or (isinstance(block, PointBlock) and not isinstance(before, PointBlock))
+    return type(block) is not type(before) and isinstance(before if isinstance(block, Terms) else block, APART)
 
 
 def part(block: Block, width: int, edge: int, indent: int, heading: str) -> Iterator[Laid]:
@@ -208,14 +233,11 @@ def point(item: PointBlock, width: int, indent: int) -> Iterator[Line]:
     first, *more = folded(before + item.words + after, width, indent, indent + 4)
     start = before + item.words
     if first.startswith(start):
-        yield Span(before, "heading"), Span(item.words, TONES[item.verdict].tone), Span(first[len(start) :])
+        yield Span(before, "heading"), Span(item.words, TOLD[item.verdict].tone), Span(first[len(start) :])
     else:
         yield (Span(first, "heading"),)
     yield from ((Span(line),) for line in more)
-    for row in item.terms:
-        yield from spoken(f"{row.label}: {row.text}", width, indent + 4, indent + 6)
-        if address := web_address(row.address):
-            yield Span(" " * (indent + 6)), Span(address, "link", address)
+    yield from said(item.terms, width, indent + 4)
 
 
 def finding(item: FindingBlock, width: int) -> Iterator[Line]:
@@ -223,9 +245,19 @@ def finding(item: FindingBlock, width: int) -> Iterator[Line]:
     words, duty = item.words.upper(), f"  {logged(item.duty)}  "
     start = measured(words + duty)
     first, *more = folded(logged(item.title), width, start, 5) or (" " * start,)
-    yield Span(words, TONES[item.verdict].tone), Span(duty + first[start:], "heading")
+    yield Span(words, TOLD[item.verdict].tone), Span(duty + first[start:], "heading")
     yield from ((Span(line, "heading"),) for line in more)
-    yield from terms(Terms(item.terms), width, 5, LABELS)
+    yield from said(item.terms, width, 2)
+
+
+def said(rows: Iterable[Term], width: int, indent: int) -> Iterator[Line]:
+    """What is said of a point or a finding, each thing behind its label; an address stands below it, once only."""
+    written: set[str] = set()
+    for row in rows:
+        yield from spoken(f"{row.label}: {row.text}", width, indent, indent + 2)
+        if (address := web_address(row.address)) and address not in written:
+            yield Span(" " * (indent + 2)), Span(address, "link", address)
+            written.add(address)
 
 
 def terms(block: Terms, width: int, indent: int, column: int = 0) -> Iterator[Line]:
@@ -259,7 +291,8 @@ def grid(block: Grid, width: int, edge: int) -> Iterator[Laid]:
         tuple(tuple(map(logged, row)) for row in block.table.rows),
     )
     shown = [[cell(text, heat=block.heat) for text in row] for row in table.rows]
-    for number, (columns, widths) in enumerate(bands(table.head, shown, width, edge)):
+    found = lettered(table.head[0], shown, width) if block.heat else bands(table.head, shown, width, edge)
+    for number, (columns, widths) in enumerate(found):
         if not columns:
             yield from records(table, width)
             return
@@ -267,20 +300,21 @@ def grid(block: Grid, width: int, edge: int) -> Iterator[Laid]:
             yield EMPTY
         yield Rows(
             tuple(widths),
-            tuple(table.head[x] for x in columns),
+            over_letters([table.head[x] for x in columns]) if block.heat else tuple(table.head[x] for x in columns),
             tuple(tuple(row[x] for x in columns) for row in shown),
             block.narrow,
             not block.tight and max((tall(row, columns, widths) for row in shown), default=0) > PARTED,
+            block.heat,
         )
 
 
 def cell(text: str, *, heat: bool) -> Span:
     """A cell; of a heat table the letter of its verdict, of an address the address with its link."""
-    if heat and text in TONES:
-        return Span(TONES[text].letter, TONES[text].tone)
+    if heat and text in SHOWN:
+        return Span(SHOWN[text].letter, SHOWN[text].tone)
     if address := web_address(text):
         return Span(text, "link", address)
-    return Span(text, TONES[text].tone if text in TONES else WORDS.get(text, ""))
+    return Span(text, SHOWN[text].tone if text in SHOWN else "")
 
 
 def records(table: Table, width: int) -> Iterator[Line]:

@@ -41,6 +41,9 @@ def page(document: Document, level: int) -> Iterator[str]:
     """The lines of a document."""
     if document.title:
         yield f"{'#' * level} {markdown_text(document.title)}"
+    if document.lead:
+        yield ""
+        yield markdown_text(document.lead)
     if document.facts:
         yield ""
         yield from map(term, document.facts)

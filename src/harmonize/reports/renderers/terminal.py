@@ -64,7 +64,8 @@ def say(lines: list[Text], console: Console) -> None:
 
 def drawn(table: Rows) -> Table:
     """A table in a box of rules; its cells are folded already, so that wide and right-to-left letters hold their columns."""
-    made = Table(box=box.SIMPLE, padding=(0, 1), pad_edge=False, show_edge=False, leading=int(table.parted))
+    frame, beside = (None, 0) if table.close else (box.SIMPLE, 1)
+    made = Table(box=frame, padding=(0, beside), pad_edge=False, show_edge=False, leading=int(table.parted))
     for x, (head, width) in enumerate(zip(table.head, table.widths, strict=True)):
         made.add_column(
             Text("\n".join(boxed(head, width))),

@@ -36,7 +36,7 @@ def row_lines(cells: list[tuple[str, ...]], table: Rows) -> Iterator[str]:
             padded(own[line] if line < len(own) else "", width, right=table.right and x > 0)
             for x, (own, width) in enumerate(zip(cells, table.widths, strict=True))
         ]
-        yield (" " * GAP).join(parts).rstrip()
+        yield (" " * (0 if table.close else GAP)).join(parts).rstrip()
 
 
 def padded(text: str, width: int, *, right: bool) -> str:

@@ -7,15 +7,15 @@ from datetime import UTC, datetime
 import xlsxwriter
 
 from harmonize.reports.document import Document, PointBlock, Report, blocks, tables
-from harmonize.reports.plain import Table
+from harmonize.reports.plain import Records, Table, in_text
 from harmonize.reports.renderers.tones import TONES
-from harmonize.reports.verdict_words import TOLD
+from harmonize.reports.verdict_words import SHOWN
 from harmonize.visible import safe
 
 LONGEST = 32_000  # a cell holds no more
 WIDEST = 60
 FIRST = ("Summary", "Points")  # the sheets before that of the whole
-HEAT = {verdict.value: TONES[told.tone] for verdict, told in TOLD.items()}
+HEAT = {words: TONES[told.tone] for words, told in SHOWN.items()}
 
 
 def render(report: Report) -> bytes:
@@ -25,20 +25,24 @@ def render(report: Report) -> bytes:
     return book(sheets, report.heading, [*facts, report.documents[0].foot])
 
 
-def sheets_of(report: Report) -> list[Table]:
+def sheets_of(report: Report) -> list[Table | Records]:
     """The tables of a report; those of one kind from several documents under each other, with the title of each in front."""
-    several = len(report.documents) > 1
+    several, held = len(report.documents) > 1, set(report.table.head if report.table else ())
     found: dict[tuple[str, ...], list[Table]] = {}
     for document in report.documents:
         for table in (*tables(document), *points(document)):
+            if held > set(table.head):
+                continue  # some columns of the table of the whole
             marked = table
             if several and table.head[0] != "state":
                 rows = tuple((document.title, *row) for row in table.rows)
                 marked = table._replace(head=("report", *table.head), rows=rows)
             found.setdefault((table.name, *table.head), []).append(marked)
-    whole = [report.table] if report.table and (report.table.name, *report.table.head) not in found else []
+    whole: list[Table | Records] = (
+        [report.table] if report.table and (report.table.name, *report.table.head) not in found else []
+    )
     together = [same[0]._replace(rows=tuple(row for table in same for row in table.rows)) for same in found.values()]
-    return sorted(whole + together, key=lambda table: FIRST.index(table.name) if table.name in FIRST else len(FIRST))
+    return sorted([*whole, *together], key=lambda table: FIRST.index(table.name) if table.name in FIRST else len(FIRST))
 
 
 def points(document: Document) -> list[Table]:
@@ -57,7 +61,7 @@ def points(document: Document) -> list[Table]:
     return [Table("Points", "Points", ("point", "treaty", "verdict", "binds and rests", "says"), rows)] if rows else []
 
 
-def book(tables: Sequence[Table], title: str, note: Sequence[str]) -> bytes:
+def book(tables: Sequence[Table | Records], title: str, note: Sequence[str]) -> bytes:
     """All tables as one file; ``note`` says on which data they rest."""
     target = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
@@ -81,11 +85,14 @@ def book(tables: Sequence[Table], title: str, note: Sequence[str]) -> bytes:
             sheet = made.add_worksheet(name)
             head = distinct(table.head)
             for column, text in enumerate(head):
-                longest = max([len(text) + 3, *(len(row[column]) for row in table.rows[:200])])
+                longest = max([len(text) + 3, *(len(in_text(row[column])) for row in table.rows[:200])])
                 sheet.set_column(column, column, min(WIDEST, max(6, longest + 1)))
             for y, row in enumerate(table.rows, 1):
-                for x, text in enumerate(row):
-                    if text.isdecimal() and text.isascii() and len(text) < 10 and str(int(text)) == text:
+                for x, found in enumerate(row):
+                    text = in_text(found)
+                    if isinstance(found, (int, float)) and not isinstance(found, bool):
+                        sheet.write_number(y, x, found, wrap)
+                    elif text.isdecimal() and text.isascii() and len(text) < 10 and str(int(text)) == text:
                         sheet.write_number(y, x, int(text), wrap)
                     elif text:
                         sheet.write_string(y, x, fitting(text), heat.get(text, wrap))
@@ -127,7 +134,7 @@ def sheet_name(wanted: str, taken: set[str]) -> str:
 def distinct(head: Sequence[str]) -> list[str]:
     """The heads of a table's columns, none twice: a spreadsheet refuses that."""
     found: list[str] = []
-    for text in map(safe, head):
+    for text in (safe(name.replace("_", " ")) for name in head):
         name, number = text[:250] or " ", 2
         while name.casefold() in map(str.casefold, found):
             name, number = f"{text[:240]} {number}", number + 1

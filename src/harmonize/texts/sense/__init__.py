@@ -8,22 +8,16 @@ from harmonize.norms.status import Status
 from harmonize.norms.treaty import Treaty
 from harmonize.texts.facts import TooMuch
 from harmonize.texts.meaning import Groups
-from harmonize.texts.mistakes import Mistake, mistake
+from harmonize.texts.mistakes import Mistake, entries, mistake
 from harmonize.texts.national_law import NationalLaw
-from harmonize.texts.sense.alternatives import alternatives, conditions_of
 from harmonize.texts.sense.answers import answers
-from harmonize.texts.sense.citations import citations
-from harmonize.texts.sense.exclusions import exclusions
+from harmonize.texts.sense.clauses import alternatives, conditions_of, exclusions
 from harmonize.texts.sense.forgotten import forgotten
 from harmonize.texts.sense.forms import form_ranges, forms
-from harmonize.texts.sense.general_part import general_part
-from harmonize.texts.sense.numbers import days, numbers
-from harmonize.texts.sense.offences import offences
-from harmonize.texts.sense.penalties import penalties
+from harmonize.texts.sense.general_part import general_part, rules_of_law
+from harmonize.texts.sense.offences import offences, penalties
 from harmonize.texts.sense.reach import Reach
-from harmonize.texts.sense.rules_of_law import rules_of_law
-from harmonize.texts.sense.states import letters, state_names
-from harmonize.texts.sense.walking import entries
+from harmonize.texts.sense.written import citations, days, letters, numbers, state_names
 
 __all__ = ["nonsense", "worked_out"]
 
@@ -35,7 +29,7 @@ def nonsense(law: NationalLaw, data: Any, status: Status, treaty: Treaty, today:
     yield from citations(law)
     yield from letters(law, data)
     yield from general_part(law)
-    yield from numbers(law, data, treaty)
+    yield from numbers(data)
     yield from state_names(law, status)
     yield from answers(law, treaty)
 

@@ -68,7 +68,7 @@ def against_answers(law: NationalLaw, name: str, route: Route, entry: MeasureEnt
     if entry.value in (None, "no"):
         return
     if any(item.value == "no" and overlap(item, entry) for item in law.measures.get(other, ())):
-        yield mistake((*route, "value"), "answer-against-answer", other=other)
+        yield mistake((*route, "value"), "answer-against-rule", value=entry.value, rule=f"`{other}: no`")
 
 
 def against_rules(law: NationalLaw) -> Iterator[Mistake]:

@@ -25,7 +25,7 @@ def forms(reach: Reach) -> Iterator[Mistake]:
 def applying(item: Standing, form: Form, reach: Reach) -> Iterator[Mistake]:
     """A form that never applies or always does."""
     if not overlap(form.text, item.version):
-        yield mistake(form.route, "form-outside-version", id=form.name)
+        yield mistake(form.route, "form-never-applies", id=form.name, why="no day of its version is one of its own")
         return
     why = never(item, form) or comes_later(item, form, reach)
     if why:
@@ -76,7 +76,12 @@ def resting(item: Standing) -> Iterator[Mistake]:
             if not why:
                 break
         if names and why and form.own:
-            yield mistake((*form.route, "only_on"), "only-on-never", id=form.name, other=", ".join(names), why=why)
+            yield mistake(
+                (*form.route, "only_on"),
+                "form-never-applies",
+                id=form.name,
+                why=f"it goes only on `{', '.join(names)}`, {why}",
+            )
         before[form.name] = form
 
 
@@ -159,7 +164,9 @@ def turned(form: Form, alone: set[Range]) -> Iterator[Mistake]:
         before, (low, high) = made[0]
         route = (*form.route, {"raised": "raise"}.get(key, key))
         most = in_data(high)
-        yield mistake(route, "form-turns-range", id=form.name, low=f"{low:g}", high=most, before=span(before))
+        yield mistake(
+            route, "form-turns-range", what=f"the form `{form.name}`", low=f"{low:g}", high=most, before=span(before)
+        )
 
 
 def idle(item: Standing, form: Form, stacked: set[Range]) -> Iterator[Mistake]:

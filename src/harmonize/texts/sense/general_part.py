@@ -1,17 +1,21 @@
-"""The general part against what was read: rules without a place, rules that contradict `reading` or each other."""
+"""The general part against what was read: rules that contradict `reading` or each other, or never hold."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
+from harmonize.norms.penalty import Range
 from harmonize.texts.base import Dated
 from harmonize.texts.general_part import STAGED, Rule
 from harmonize.texts.general_rules import LegalPersons, Migrant
 from harmonize.texts.mistakes import Mistake, Route, mistake
 from harmonize.texts.national_law import NationalLaw
+from harmonize.texts.ranges import threshold
+from harmonize.texts.scales import Threshold
+from harmonize.texts.sense.forms import reachable
+from harmonize.texts.sense.reach import Reach, met, overlap, remains, why_impossible
 
 UNREAD = ("not_read", "not_applicable")
 ROLES = ("instigator", "organiser", "aider", "member")
-ALWAYS, NEVER = date.min, date.max
+UNREAD_RULE = "a rule that is not_read"
 
 
 def general_part(law: NationalLaw) -> Iterator[Mistake]:
@@ -23,7 +27,9 @@ def general_part(law: NationalLaw) -> Iterator[Mistake]:
             if rule.cite is None and rule.range != "not_read" and not (rule.range == "none" and rule.note):
                 yield mistake(here, "rule-without-cite", what="a rule of the general part")
             if rule.range == "not_read" and law.status("general_part")[0] == "read" and rule.offences == "all":
-                yield mistake((*here, "range"), "unread-rule-in-read-section", section="general_part")
+                yield mistake(
+                    (*here, "range"), "section-not-read", what=UNREAD_RULE, section="general_part", status="read"
+                )
     yield from unread(law)
     yield from companies(law)
     if law.status("jurisdiction")[0] == "read" and not law.general_part.jurisdiction:
@@ -51,14 +57,9 @@ def alone(name: tuple[str, ...], rules: Sequence[Rule]) -> Iterator[Mistake]:
     for i, rule in enumerate(rules):
         for first, other in enumerate(rules[:i], 1):
             same = (rule.when, rule.mental) == (other.when, other.mental) and not (rule.doubt or other.doubt)
-            if same and together(rule, other) and shared(rule, other):
+            if same and overlap(rule, other) and shared(rule, other):
                 yield mistake(placed(name, i), "two-rules-at-once", first=first)
                 break
-
-
-def together(one: Dated, other: Dated) -> bool:
-    """Whether two rules hold on one day."""
-    return max(one.since or ALWAYS, other.since or ALWAYS) < min(one.until or NEVER, other.until or NEVER)
 
 
 def shared(one: Rule | LegalPersons, other: Rule | LegalPersons) -> bool:
@@ -108,9 +109,80 @@ def companies(law: NationalLaw) -> Iterator[Mistake]:
         elif item.cite is None and item.form != "not_read" and not (item.form == "none" and item.note):
             yield mistake(here, "rule-without-cite", what="liability of legal persons")
         if item.form == "not_read" and item.offences == "all" and law.status("legal_persons")[0] == "read":
-            yield mistake((*here, "form"), "unread-rule-in-read-section", section="legal_persons")
+            yield mistake((*here, "form"), "section-not-read", what=UNREAD_RULE, section="legal_persons", status="read")
         for first, other in enumerate(rules[:i], 1):
             alike = item.form == other.form or "none" in (item.form, other.form)
-            if alike and not (item.doubt or other.doubt) and together(item, other) and shared(item, other):
+            if alike and not (item.doubt or other.doubt) and overlap(item, other) and shared(item, other):
                 yield mistake(here, "two-rules-at-once", first=first)
                 break
+
+
+SAYING = dict.fromkeys(STAGED, "stage")
+NOT_HERE = "not in force while the rule is"
+
+
+def rules_of_law(reach: Reach) -> Iterator[Mistake]:
+    """Everything in the general part that never holds."""
+    part = reach.law.general_part
+    if part.fault and "intent" not in part.fault.mental:
+        yield mistake(("general_part", "fault", "mental"), "fault-without-intent")
+    for name, rules in ruled(reach.law):
+        for i, rule in enumerate(rules):
+            here = placed(name, i)
+            if rule.when:
+                yield from thresholds(reach, here, rule, rule.when)
+            if rule.range not in ("none", "not_read"):
+                yield from unused(reach, here, rule, rule.offences, SAYING.get(name[-1], "role"))
+            if rule.mental and name[-1] in SAYING and not {"intent", "accepts"}.intersection(rule.mental):
+                yield mistake((*here, "mental"), "attempt-without-intent")
+    for i, item in enumerate(part.legal_persons):
+        if item.form not in ("none", "not_read"):
+            yield from unused(reach, ("general_part", "legal_persons", i), item, item.offences, "actor")
+    yield from jurisdiction(reach)
+
+
+def thresholds(reach: Reach, here: Route, rule: Rule, when: Threshold) -> Iterator[Mistake]:
+    """Thresholds that shut each other out, and such as no range reaches."""
+    lowest = max(when.max_at_least or 0, when.min_at_least or 0)
+    if when.max_below is not None and when.max_below <= lowest:
+        yield mistake((*here, "when"), "thresholds-contradict", low=lowest, high=when.max_below)
+        return
+    ranges: set[Range] = set()
+    for item in reach.concerned(rule, rule.offences):
+        ranges |= reachable(item)
+    if ranges and not any(threshold(when).reached(extent) for extent in ranges):
+        yield mistake((*here, "when"), "threshold-never-reached")
+
+
+def unused(reach: Reach, here: Route, rule: Dated, offences: str | Sequence[str], dimension: str) -> Iterator[Mistake]:
+    """Offences named by a rule that answer its question themselves, or are not in force while it is."""
+    if isinstance(offences, str):
+        return
+    known = {offence.id for offence in reach.law.offences}
+    idle: list[tuple[int, str, str]] = []
+    for n, name in enumerate(offences):
+        versions = reach.concerned(rule, (name,))
+        pieces = [piece for item in versions for one in item.alternatives for piece in one.pieces]
+        if name in known and (not pieces or all(dimension in piece.named for piece in pieces)):
+            idle.append((n, name, f"it says `{dimension}` itself" if pieces else NOT_HERE))
+    told = "rule-never-used" if len(idle) == len(offences) else "needless-offence"
+    yield from (
+        mistake((*here, "offences", n), told, offences=f"`{name}`", what=f"`{name}`", why=why) for n, name, why in idle
+    )
+
+
+def jurisdiction(reach: Reach) -> Iterator[Mistake]:
+    """Rules of jurisdiction that no case of their offences meets."""
+    for i, rule in enumerate(reach.law.general_part.jurisdiction):
+        here: Route = ("general_part", "jurisdiction", i, "when")
+        pieces = reach.pieces(rule.when, reach.looked_at(rule))
+        if not pieces:
+            continue  # told as a condition that holds nothing
+        cubes = reach.cubes(rule.when, reach.looked_at(rule))
+        shared = list(met(cubes, [cube for item in reach.concerned(rule, rule.offences) for cube in item.cubes]))
+        if not cubes:
+            yield mistake(here, "jurisdiction-never", why="its conduct does not have all these questions")
+        elif not remains(cubes, ()):
+            yield mistake(here, "jurisdiction-never", why=f"these facts cannot be ({why_impossible(cubes)})")
+        elif not shared:
+            yield mistake(here, "jurisdiction-never", why="they have none of these facts")
