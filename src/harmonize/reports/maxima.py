@@ -5,7 +5,8 @@ from harmonize.norms.penalty import LIFE, in_data, mixed
 
 LEGEND = (
     "y years, m months; - not criminalized; (-) no offence in the provisions reviewed, which are not all; "
-    "adm. administrative penalty only; liable: with sanctions other than a fine, or none coded; ? unsettled in law or not verified; 2 y? possibly higher"
+    "adm. administrative penalty only; liable: with sanctions other than a fine, or none coded; "
+    "? unsettled in law or not verified; 2 y? possibly higher"
 )
 
 
