@@ -228,10 +228,11 @@ def test_nothing_is_called_read_that_was_not_asked() -> None:
     assert law["general_part"] == "not_read"
 
 
-def test_the_general_part_is_read_once_all_its_rules_are_answered(file: Path) -> None:
-    assert OWN.making(answers_in(file, OWN)).law()["reading"]["general_part"] == "read"
+def test_a_rule_that_was_not_asked_is_not_read_though_others_were(file: Path) -> None:
     left = [item for item in answers_in(file, OWN) if item.question != "general/attempt"]
-    assert OWN.making(left).law()["reading"]["general_part"] == "partly_read"
+    law = OWN.making(left).law()
+    assert law["reading"]["general_part"] == "read"
+    assert law["general_part"]["attempt"]["not_read"]
 
 
 def test_a_place_alone_is_one_of_the_act_named_last(file: Path) -> None:

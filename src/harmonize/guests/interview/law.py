@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from harmonize.conduct.dimensions import CONDUCT_FAMILY, DIMENSIONS, SPACE
-from harmonize.guests.interview.answers import DOUBTS, RULES, SKIP, Answer, Clause, Draft, Provision
+from harmonize.guests.interview.answers import DOUBTS, SKIP, Answer, Clause, Draft, Provision
 from harmonize.guests.interview.general_part import NOT_ASKED, General
 from harmonize.guests.interview.matters import FAULT, GENERAL, MATTERS, SUBJECTS, Facts, Matter, Scope
 from harmonize.guests.interview.ranges import graver, penalty
@@ -75,14 +75,14 @@ class Making:
 
     def status(self, section: str) -> Any:
         """How far a section counts as read: in part, where nobody knew whether another provision punishes a case."""
-        if section == "general_part":
-            return self.general()
+        if section == "general_part":  # of a rule that was not asked the file says so itself
+            return "read" if self.plain or any(name.endswith("/rest") for name in self.draft.answers) else "not_read"
         if answered(self.draft, section):
             return "read"
         matter = next((item for item in MATTERS if item.name == section), None)
         if matter is None or not (self.plain or self.draft.begun(matter.name)):
             return "partly_read" if section == "migrant" and given(self.draft, "general/migrant") else "not_read"
-        left = self.draft.skipped(f"{matter.name}/") or not (self.plain or self.closed(matter))
+        left = self.draft.skipped(f"{matter.name}/") or not (self.plain or self.gone_into(matter))
         found: dict[str, Any] = {"status": "partly_read" if left else "read"}
         if since := read_since(self.draft, matter.name):
             found["from"] = since
@@ -90,15 +90,10 @@ class Making:
             found["note"] = "asked which provision punishes it; the answer was that none does"
         return found if len(found) > 1 else found["status"]
 
-    def general(self) -> str:
-        """How far the general part counts as read: wholly where all its rules were answered, or are tried as plain."""
-        told = [name for name in RULES if given(self.draft, f"general/{name}") is not None]
-        return "read" if self.plain or len(told) == len(RULES) else "partly_read" if told else "not_read"
-
-    def closed(self, matter: Matter) -> bool:
-        """Whether it was said of all conduct of a matter that nothing else punishes it."""
-        whole = [facts for name, facts in self.draft.closed if name == matter.name and {*facts} == {"conduct"}]
-        return {*matter.conducts} <= {conduct for facts in whole for conduct in facts["conduct"]}
+    def gone_into(self, matter: Matter) -> bool:
+        """Whether it was asked on what the provisions of a matter turn, and not only which they are."""
+        clauses = [clause.name for item in self.draft.of(matter.name) for clause in item.clauses]
+        return not clauses or any(f"{name}/rest" in self.draft.answers for name in clauses)
 
     # ------------------------------------------------------------------ offences
 
