@@ -1,6 +1,5 @@
 """Two codings of one law: every disagreement is found, at the clause where it lies, and none where there is none."""
 
-import json
 import os
 import random
 import re
@@ -249,7 +248,7 @@ def test_the_command_names_both_lines(harmonize: Callable[..., Any], tmp_path: P
     done = harmonize("data", "reconcile", "XA", *map(str, files), "--data", "data", "--as-of", DAY)
     assert done.returncode == 1, done.stderr
     assert "12 clauses in dispute" in done.stdout
-    assert f"criminalized [{files[0]}:" in done.stdout
+    assert re.search(r" criminalized, line \d+ +not criminalized, line \d+", done.stdout)
 
 
 @pytest.mark.slow
@@ -272,14 +271,10 @@ LONGEST = 300
 @pytest.mark.parametrize("code", ["zm", "me"])
 def test_each_dispute_is_one_sentence_and_a_table_of_its_cases(code: str, harmonize: Callable[..., Any]) -> None:
     files = [str(CODINGS / f"{code}.{which}.yaml") for which in ("first", "second")]
-    told = harmonize("data", "reconcile", code, *files, "--format", "json").stdout
-    rows = json.loads(told)["rows"]
-    assert rows
-    assert max(len(row["what"]) for row in rows) <= LONGEST
     lines = harmonize("data", "reconcile", code, *files, "--format", "markdown", "--all").stdout.splitlines()
     decide = [line for line in lines if "Decide" in line]
     assert decide
-    assert max(map(len, decide)) <= LONGEST + len("- **Decide**: ") + 2 * len(files[0])
+    assert max(map(len, decide)) <= LONGEST + len("- **Decide:** ")
 
 
 USURY = """  - id: xa-193

@@ -1,5 +1,7 @@
 """What is to be decided between two codings, in words: a clause, a rule, an answer, a section that was read."""
 
+from collections.abc import Collection
+
 from harmonize.conduct.dimensions import CONDUCT_FAMILY, DIMENSIONS, SPACE
 from harmonize.conduct.region import Region
 from harmonize.findings.disputed_facts import Dispute, DisputedRule, Kind, plainest
@@ -96,13 +98,17 @@ def part_words(part: Otherwise) -> str:
     return f"{block} {way[3]}" if len(way) > 3 else block
 
 
-def case_words(speaker: Speaker, fact: int) -> str:
-    """One case in words: what was done, and in what it differs from the plainest case of that conduct."""
+def case_words(speaker: Speaker, fact: int, turning: Collection[str] = ()) -> str:
+    """One case in words: what was done, and in what it differs from the plainest case of that conduct.
+
+    With ``turning`` only in these elements.
+    """
     (conduct,) = SPACE.names(fact, "conduct")
     plain = point({"conduct": conduct}, Words.of(speaker.law.code, speaker.groups))
     for item in DIMENSIONS:
         mask = SPACE.fields[item.name].mask
-        if moot(item.only_if, fact) or (item.asked and CONDUCT_FAMILY[conduct] not in item.asked):
+        aside = turning and item.name not in (*turning, "conduct")
+        if aside or moot(item.only_if, fact) or (item.asked and CONDUCT_FAMILY[conduct] not in item.asked):
             fact, plain = fact | mask, plain | mask
         elif plain & mask == mask and item.plain:
             plain = plain & ~mask | SPACE.bit[item.name][item.plain]

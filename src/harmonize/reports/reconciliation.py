@@ -5,7 +5,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from harmonize.findings.answer import Answer
-from harmonize.findings.disputed_facts import NO, OPEN, SURE
+from harmonize.findings.disputed_facts import NO, OPEN, SURE, Dispute
 from harmonize.findings.disputed_ranges import DisputedRange
 from harmonize.findings.matters import Matter
 from harmonize.findings.overlap import Dated
@@ -31,6 +31,7 @@ NOTE = (
 )
 WORDS = {SURE: "criminalized", OPEN: "unsettled or not read", NO: "not criminalized"}
 SHOWN = 12
+LONGEST = 300  # characters of a sentence
 MOST_CASES = 5  # of one matter
 
 
@@ -173,7 +174,14 @@ def blocks(told: Told, item: Matter, *, whole: bool) -> Iterator[Block]:
     """What is to be decided in a sentence, the cases that decide it as a table, and where it stands and what it moves."""
     rows = list(deciding(told, item))
     yield Terms((Term("Decide", sentence(told, item, rows)),))
-    shown = rows if whole else rows[:MOST_CASES]
+    lines = [
+        clause_lines(item, near) for near in (*(one.near for one in item.disputes), *(one.near for one in item.ranges))
+    ]
+    placed = [
+        (row[0], *(f"{word}, line {line}" if line else word for word, line in zip(row[1:], at, strict=True)))
+        for row, at in zip(rows, (*lines, *[(0, 0)] * len(rows)), strict=False)
+    ]
+    shown = placed if whole else placed[:MOST_CASES]
     more = ((f"and {len(rows) - len(shown)} more (--all)", "", ""),) if len(rows) > len(shown) else ()
     if len(rows) > 1:
         yield Grid(Table("Deciding", "", ("case", *told.names), (*shown, *more)))
@@ -184,8 +192,33 @@ def sentence(told: Told, item: Matter, rows: Sequence[tuple[str, str, str]]) -> 
     """A dispute in one sentence: the plainest case that decides it, and what each coding says of it."""
     if not rows:  # one of them says nothing of the day
         return f"whether {heading(item, told.treaty)} stands in the law."
-    case, *said = rows[0]
+    told_as = [as_sentence(told, row) for row in (*rows, *briefly(told, item, rows))]
+    return next((one for one in told_as if len(one) <= LONGEST), min(told_as, key=len))
+
+
+def as_sentence(told: Told, row: tuple[str, str, str]) -> str:
+    """A case with what each coding says of it, as a sentence."""
+    case, *said = row
     return f"{case}: {'; '.join(f'{name} {word}' for name, word in zip(told.names, said, strict=True))}."
+
+
+def briefly(told: Told, item: Matter, rows: Sequence[tuple[str, str, str]]) -> Iterator[tuple[str, str, str]]:
+    """Shorter words for the first case of a matter: the elements on which it turns, and what only one of two answers has."""
+    case, first, second = rows[0]
+    clauses: tuple[Dispute | DisputedRange, ...] = (*item.disputes, *item.ranges)
+    for clause in clauses[:1]:
+        near = clause.near[1 - clause.wider]
+        turning = (*(near.dimensions if near else ()), "state", "how")
+        yield case_words(told.speaker(item.sides[clause.wider]), clause.fact, turning), first, second
+        yield heading(item, told.treaty), first, second
+        return
+    one, other = first.split(", "), second.split(", ")
+    here, there = (
+        ", ".join(word for word in mine if word not in theirs) for mine, theirs in ((one, other), (other, one))
+    )
+    yield case, f"alone: {here}" if here else "nothing more", f"alone: {there}" if there else "nothing more"
+    yield case, first.partition(":")[0], f"{second.partition(':')[0]}, for another reason"
+    yield case.partition(": ")[0], first, second
 
 
 def deciding(told: Told, item: Matter) -> Iterator[tuple[str, str, str]]:
@@ -211,7 +244,7 @@ def terms(told: Told, item: Matter, *, whole: bool) -> Iterator[Term]:
         if any(part.places):
             told_where = (f"{name} {place or 'has none'}" for name, place in zip(told.names, part.places, strict=True))
             yield Term("Written", f"{part_words(part)}: {safe(', '.join(told_where))}")
-    for dispute in item.disputes if whole else ():
+    for dispute in item.disputes if whole else item.disputes[:1]:
         if dispute.votes:
             said_by = grouped(zip(dispute.votes, told.codings, strict=True))
             of = len(told.codings)
@@ -243,6 +276,12 @@ def by_one(told: Told, numbered: Sequence[Numbered]) -> tuple[Block, ...]:
         for (section, at), numbers in sorted(lines.items())
     )
     return (Terms(tuple(rows)),) if lines else ()
+
+
+def clause_lines(item: Matter, near: tuple[Near | None, Near | None]) -> tuple[int, int]:
+    """The line of the nearest clause of each coding; 0 where there is none."""
+    one, other = (side.law.line_of(at) if at else 0 for side, at in zip(item.sides, near, strict=True))
+    return one, other
 
 
 def clause_places(item: Matter, near: tuple[Near | None, Near | None]) -> tuple[str, str]:
