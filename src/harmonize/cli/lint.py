@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
-from harmonize import corpus, judging, query, upkeep
+from harmonize import judging, query, upkeep
 from harmonize.cli import options, output_plan, settled
 from harmonize.cli.declaring import Asked, command
 from harmonize.cli.options import argument, flag
@@ -45,8 +45,6 @@ def following(paths: list[Path], *, fixed: bool) -> str:
     from shlex import quote
 
     from harmonize.library.lint import home, in_part
-    from harmonize.library.overlay import nothing_read
-    from harmonize.library.whole_law import whole_law
 
     path = paths[0]
     if len(paths) > 1 or not path.exists():
@@ -62,7 +60,7 @@ def following(paths: list[Path], *, fixed: bool) -> str:
     folder = quote(os.path.relpath(home(path)))
     if path.parent.name == "cases":
         return f"harmonize table --own {code} --data {folder}"
-    if nothing_read(whole_law(path, path.name, corpus.load().store.treaty)[0]):
+    if upkeep.is_begun_only(path):
         return "harmonize docs encoding-a-law  # nothing is read yet: the first article in thirty minutes"
     beside = f"--data {folder}" if path.absolute().parent.name == "national_laws" else f"--with {quote(str(path))}"
     return f"harmonize table --cases {code} {beside}"

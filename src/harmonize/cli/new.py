@@ -189,9 +189,7 @@ def run(
 ) -> int:
     """Begins the law file of a State: by twelve questions at a terminal, or empty.
 
-    With --text a copy of the statute is opened where its words fit each question; what it answers is read and decided by
-    you. Without --data, which names the folder that is written into, schema, guide and editor settings come along. Answers are
-    kept in xx.answers.yaml: the same command goes on where it was left.
+    Without --data, schema, guide and editor settings come along; the same command goes on.
     """
     from harmonize.cli.dialogue import answers_file
     from harmonize.library.scaffold import begun, place_of  # pulls in pydantic
