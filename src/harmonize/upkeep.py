@@ -23,6 +23,15 @@ if TYPE_CHECKING:
     from harmonize.library.lint import Linted
 
 
+def is_begun_only(path: Path) -> bool:
+    """Whether a law file is as it was begun, nothing in it read yet, so that it may lie over no law on file."""
+    from harmonize.corpus import load
+    from harmonize.library.overlay import nothing_read
+    from harmonize.library.whole_law import whole_law  # pulls in pydantic
+
+    return nothing_read(whole_law(path, path.name, load().store.treaty)[0])
+
+
 def lint(paths: list[Path], change: "Change | None" = None) -> "Linted":
     """Every problem of some law files or data folders, each case on file that a coding does not reproduce among them.
 

@@ -13,14 +13,16 @@ import pytest
 
 from command_line import attentive, typed
 from day import DAY
+from harmonize.conduct.dimensions import SPACE
 from harmonize.corpus import load
 from harmonize.errors import HarmonizeError
-from harmonize.guests.interview.answers import SKIP, Answer
+from harmonize.guests.interview.answers import SKIP, Answer, Question
 from harmonize.guests.interview.asking import Interview
 from harmonize.guests.interview.checking import answers_in, checked
 from harmonize.guests.interview.preview import law_lines, mirror
 from harmonize.guests.interview.ranges import penalty, sanction, share
-from harmonize.guests.interview.starter_questions import CLAUSE, STEPS, TWELVE, Twelve, commonest, step_of
+from harmonize.guests.interview.starter_questions import CLAUSE, ITEM, STEPS, TWELVE, Twelve, commonest, step_of
+from harmonize.norms.penalty_rules import Form
 
 STORE = load().store
 OWN = Interview("SI", "Slovenia", DAY, STORE.treaty, STORE.status)
@@ -88,7 +90,7 @@ def test_they_come_in_their_order_and_end(file: Path) -> None:
         question = ASKED.next_question(given[:number])
         assert question
         assert question.id == given[number].question
-        assert 2 <= len(question.options) <= 9
+        assert 2 <= len(question.options) <= (13 if question.id.endswith("/graver") else 9)
         assert question.asks.endswith("?")
         order.append(step_of(question.id).number)
     assert list(dict.fromkeys(order)) == [6, 1, 2, 3, 4, 5, 7, 8, 9, 10, 11, 12]
@@ -140,6 +142,119 @@ def test_the_commonest_answers_are_those_of_the_laws_on_file() -> None:
     for counted in found.values():
         assert [item.laws for item in counted] == sorted((item.laws for item in counted), reverse=True)
         assert sum(item.laws for item in counted) <= counted[0].asked <= 3
+
+
+# --------------------------------------------------------------------------------------- what is typed is what is meant
+
+
+def after(question: str, file: Path) -> Question:
+    """A question of the twelve as it is put after the answers of the file before it."""
+    given = answers_in(file, OWN)
+    found = ASKED.next_question(given[: [item.question for item in given].index(question)])
+    assert found
+    assert found.id == question
+    return found
+
+
+STARRED = {
+    f"{CLAUSE}/state": {"own", "parties"},
+    f"{CLAUSE}/benefit": {"kind", "money"},
+    f"{CLAUSE}/for": {"another"},
+    f"{CLAUSE}/mental": {"intent"},
+    f"{ITEM}/graver": {"danger", "degrading"},
+    f"{ITEM}/graver/harm": set(),
+}
+
+
+@pytest.mark.parametrize(("question", "starred"), STARRED.items())
+def test_a_star_marks_only_what_a_duty_fails_without(question: str, starred: set[str], file: Path) -> None:
+    assert {*after(question, file).needed} == starred
+
+
+def test_the_commonest_graver_forms_come_first(file: Path) -> None:
+    offered = [option.word for option in after(f"{ITEM}/graver", file).options]
+    counted = {name: 0 for name in offered if name != "none"}
+    for code in STORE.codes:
+        law = None if code.startswith("X") else STORE.law(code, DAY)
+        for name in counted if law else ():
+            field = SPACE.fields[name].mask
+            forms = (step for item in law.ratings for step in item.steps if isinstance(step, Form) and not step.cut)
+            counted[name] += any(cube & field != field for form in forms for cube, _ in form.pieces)
+    assert offered[-1] == "none"
+    assert {"vulnerable", "persons", "group", "capacity", "habit"} < {*counted}
+    first, last = [counted[name] for name in offered[:6]], [counted[name] for name in offered[6:-1]]
+    assert min(first) >= max(last), counted
+
+
+def test_a_graver_form_on_children_can_be_said(file: Path) -> None:
+    text = file.read_text("utf-8").replace(
+        "graver: {choose: [danger, harm]", "graver: {choose: [danger, harm, vulnerable]"
+    )
+    form = "  entry-1/graver/vulnerable: {choose: [minor_accompanied, minor_alone], range: 10 to 13 years}\n"
+    file.write_text(text.replace("  entry-1/nature", f"{form}  entry-1/nature"), "utf-8")
+    (offence, *_) = OWN.making(answers_in(file, OWN)).law()["offences"]
+    made = offence["versions"][0]["qualified"]["si-entry-1.vulnerable"]
+    assert made["when"] == {"vulnerable": ["minor_accompanied", "minor_alone"]}
+    assert made["penalty"]["prison"] == [120, 156]
+
+
+def test_border_departure_and_transit_are_one_question(file: Path) -> None:
+    file.write_text(file.read_text("utf-8").replace("choose: [own, EU]", "choose: [own, departure, transit]"), "utf-8")
+    (offence, *_) = OWN.making(answers_in(file, OWN)).law()["offences"]
+    clauses = offence["versions"][0]["punishes"]
+    assert [(*clause["conduct"], *clause["state"], *clause.get("leaves", ())) for clause in clauses.values()] == [
+        ("crossing", "own"),
+        ("crossing", "other", "own_unlawfully", "own_lawfully"),
+        ("transit", "own"),
+    ]
+
+
+def test_the_union_is_a_border_of_its_members_alone(file: Path) -> None:
+    assert "EU" in {option.word for option in after(f"{CLAUSE}/state", file).options}
+    ecuador = Interview("EC", "Ecuador", DAY, STORE.treaty, STORE.status)
+    given = [answer(Twelve(ecuador).next_question([]), ("yes",), cite="COIP, 213(1)", extent="7 to 10 years")]
+    question = Twelve(ecuador).next_question(given)
+    assert question
+    assert [option.word for option in question.options] == ["own", "parties", "other", "departure", "transit"]
+
+
+def test_nothing_is_called_read_that_was_not_asked() -> None:
+    none = OWN.making([answer(ASKED.next_question([]), ("none",))]).law()["reading"]
+    assert none["entry"]["note"]
+    assert {name for name, status in none.items() if status != "not_read"} == {"entry"}
+    one = [answer(ASKED.next_question([]), ("yes",), cite="Criminal Code, 308(3)", extent="3 to 10 years")]
+    law = OWN.making(one).law()["reading"]
+    assert law["entry"] == "partly_read"
+    assert law["general_part"] == "not_read"
+
+
+def test_a_rule_that_was_not_asked_is_not_read_though_others_were(file: Path) -> None:
+    left = [item for item in answers_in(file, OWN) if item.question != "general/attempt"]
+    law = OWN.making(left).law()
+    assert law["reading"]["general_part"] == "read"
+    assert law["general_part"]["attempt"]["not_read"]
+
+
+def test_a_place_alone_is_one_of_the_act_named_last(file: Path) -> None:
+    file.write_text(file.read_text("utf-8").replace("cite: 'Criminal Code, 34'", "cite: '34(1)'"), "utf-8")
+    attempt = next(item for item in answers_in(file, OWN) if item.question == "general/attempt")
+    assert attempt.cite == "Criminal Code, 34(1)"
+
+
+def test_acts_of_officials_and_treaty_crimes_are_among_acts_abroad(file: Path) -> None:
+    text = file.read_text("utf-8").replace("choose: [national, result]", "choose: [national, officials, treaty]")
+    file.write_text(text, "utf-8")
+    rules = OWN.making(answers_in(file, OWN)).law()["general_part"]["jurisdiction"]
+    assert {"act_place": ["abroad"], "capacity": ["official"]} in [rule["when"] for rule in rules]
+    assert {"act_place": ["abroad"], "act_state": ["party", "eu"]} in [rule["when"] for rule in rules]
+
+
+def test_a_case_with_deaths_has_no_answer_before_graver_forms_are_asked(file: Path) -> None:
+    given = answers_in(file, OWN)
+    before = given[: [item.question for item in given].index(f"{ITEM}/graver")]
+    rows = {row.name: row for row in mirror(OWN, before, STORE.patterns)}
+    assert not rows["Paid skipper with deaths"].known
+    assert rows["Paid driver"].known
 
 
 # ------------------------------------------------------------------------------------ what an answer shows at once
@@ -225,6 +340,12 @@ def test_answers_of_another_day_are_taken_up_again(file: Path) -> None:
         ("range: 3 to 10 years", "range: fine 10", "`entry/1` has the range `fine 10`"),
         ("range: 3 to 10 years", "range: 308(6)", "`entry/1` has the range `308(6)`"),
         ("cite: 'Criminal Code, 308(3)'", "cite: 308", "`entry/1` names no provision"),
+        ("cite: 'Criminal Code, 34'", "cite: 2014-08-10", "`general/attempt` names no provision by `"),
+        (
+            "cite: 'Criminal Code, 34'",
+            "cite: 'Criminal Code, 2014-08-10'",
+            "names no provision by `Criminal Code, 2014",
+        ),
         ("nature: {choose: [criminal]}", "nature: {choose: [administrative]}", "what has the range `3 to 10 years`"),
         ("day: 2023-05-12", "day: 12 May 2023", "needs the first day of the wording, as 2024-01-31"),
         ("day: 2023-05-12", "day: 2027-01-01", "after the day asked about, 2026-11-28"),

@@ -180,7 +180,7 @@ class Dialogue:
         """A question with the answers that it offers, by their numbers."""
         lines = [question.asks, ""]
         for number, option in enumerate(question.options, 1):
-            mark = "*" if option.word in question.plain else " "
+            mark = "*" if option.word in question.needed else " "
             lines.append(f"{mark}{number}  {option.says}")
         return lines
 
@@ -201,7 +201,7 @@ class Dialogue:
         """What can be typed."""
         numbers = "numbers" if question.several else "a number"
         doubt = ", with ? behind what is open in law" if question.open else ""
-        treaty = " (* as the treaty asks)" if question.plain else ""
+        treaty = " (* without it the treaty is not met)" if question.needed else ""
         return f"{numbers}{doubt}{treaty}; s not read, {UNDO} undo, {STOP} stop here"
 
     def words(self, question: Question, parts: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]] | None:

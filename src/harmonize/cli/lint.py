@@ -60,6 +60,8 @@ def following(paths: list[Path], *, fixed: bool) -> str:
     folder = quote(os.path.relpath(home(path)))
     if path.parent.name == "cases":
         return f"harmonize table --own {code} --data {folder}"
+    if upkeep.is_begun_only(path):
+        return "harmonize docs encoding-a-law  # nothing is read yet: the first article in thirty minutes"
     beside = f"--data {folder}" if path.absolute().parent.name == "national_laws" else f"--with {quote(str(path))}"
     return f"harmonize table --cases {code} {beside}"
 

@@ -12,7 +12,7 @@ from harmonize.guests.interview.general_part import NOT_ASKED
 from harmonize.guests.interview.law_text import law_text
 from harmonize.guests.interview.secondary_questions import given
 from harmonize.guests.interview.starter_questions import MATTER, assumed
-from harmonize.norms.facts import Pattern
+from harmonize.norms.facts import GRAVE, Pattern
 from harmonize.norms.law import Law, Norm
 from harmonize.norms.penalty import span
 from harmonize.reports import penalty_words
@@ -63,11 +63,19 @@ def asked(interview: Interview, answers: Iterable[Answer], patterns: Sequence[Pa
     for pattern in patterns:
         found = standard(on_day, pattern)
         rules = [words for question, words in rules_of(pattern) if given(making.draft, question) is None]
-        if rules and found.punishable != "yes":
+        graver = f"{MATTER}-1/graver" not in making.draft.answers and found.punishable == "yes" and is_grave(pattern)
+        if graver:
+            rows.append(Row(pattern.name, f"graver forms: {LATER}", known=False))
+        elif rules and found.punishable != "yes":
             rows.append(Row(pattern.name, f"{', '.join(rules)}: {LATER}", known=False))
         else:
             rows.append(row(pattern, found, on_day.law, later))
     return rows
+
+
+def is_grave(pattern: Pattern) -> bool:
+    """Whether a standard case is told for what makes it graver."""
+    return any(pattern.facts.get(item.name, item.plain) != item.plain for item in GRAVE)
 
 
 def rules_of(pattern: Pattern) -> Iterator[tuple[str, str]]:
