@@ -11,6 +11,7 @@ import jinja2
 import markupsafe
 
 from harmonize.reports.document import Document, Report, Section, Terms, caption, web_address
+from harmonize.reports.pictures import Drawing
 from harmonize.reports.plain import Table
 from harmonize.reports.verdict_words import SHOWN
 from harmonize.visible import safe
@@ -73,7 +74,7 @@ def templates(*folders: Path) -> jinja2.Environment:
         keep_trailing_newline=True,
     )
     made.globals.update(kind=kind, Terms=Terms, web_address=web_address, told=SHOWN, host=host, caption=caption)
-    made.globals.update(in_sentences=in_sentences, named=lambda text: text)
+    made.globals.update(in_sentences=in_sentences, linked=linked, named=lambda text: text)
     return made
 
 
@@ -109,6 +110,11 @@ def host(address: str) -> str:
 def in_sentences(table: Table) -> bool:
     """Whether a table has sentences in its cells: on a telephone its rows are reported one by one, each cell below the other."""
     return any(len(cell) > SENTENCE for row in table.rows for cell in row)
+
+
+def linked(drawing: Drawing) -> bool:
+    """Whether something in a drawing leads to another page."""
+    return any(bar.link for row in drawing.rows for bar in row.bars)
 
 
 def kind(block: object) -> str:
