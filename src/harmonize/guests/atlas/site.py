@@ -92,7 +92,7 @@ def hits(states: Sequence[StateTold]) -> Iterator[list[str]]:
 def searching(found: Sequence[Sequence[str]]) -> Page:
     """The page of the search, with its index."""
     about = "Words of States, duties, provisions, findings that are not met, offences and acts."
-    return Page(page.SEARCH, "Search", about, kind="search.j2", data=found)
+    return Page(page.SEARCH, "Search", about, kind="search.j2", data={"hits": found})
 
 
 def corrections(laws: Corpus) -> Page:
