@@ -10,7 +10,7 @@ from harmonize.guests.atlas.states import StateTold
 from harmonize.norms.meaning import DutyId, Means, StateCode
 from harmonize.norms.treaty import Duty
 from harmonize.reports import explaining, timeline
-from harmonize.reports.document import Block, FindingBlock, Grid, Paragraph, Section
+from harmonize.reports.document import Block, FindingBlock, Grid, Paragraph, Report, Section
 from harmonize.reports.listing import tabled
 from harmonize.reports.pictures import verdict_cell
 from harmonize.reports.plain import recorded
@@ -50,7 +50,7 @@ def of_duty(laws: Corpus, duty: Duty, found: Sequence[FindingBlock], states: Seq
     cited = treaty.cited(duty)
     about = explaining.duty(duty, treaty, prose)
     sections = [*about.sections[:2]]  # what kind of duty it is, and what it asks
-    rows = recorded("Duty", f"{cited}: {duty.title}", DutyAnswer._fields, map(answer, found))
+    rows = recorded("Duty", f"{cited}: {duty.title}", DutyAnswer._fields, map(answer, found if duty.form else ()))
     if duty.form:
         sections.append(Section("On the map", (mapped(laws, cited, found, day, address),)))
         told = legend({item.verdict for item in found})
@@ -62,10 +62,22 @@ def of_duty(laws: Corpus, duty: Duty, found: Sequence[FindingBlock], states: Seq
     told_as = [Told(answers, f"harmonize table --duty {duty.id} --as-of {day}")]
     stories = [through for one in states if (through := one.through.only(duty.id)).stories]
     if stories:
-        history = timeline.report(stories, treaty, laws.version, day, whole=False)
-        told_as.append(Told(history, f"harmonize history --all --duty {duty.id} --as-of {day}", "history"))
+        history = drawn(timeline.report(stories, treaty, laws.version, day, whole=False))
+        told_as.append(Told(history, f"harmonize history --all --duty {duty.id} --as-of {day}", "history", ("csv",)))
     text = f"{cited}, {duty.title}: what it asks, and how the law of {len(found)} States answers."
     return Page(address, f"{cited}: {duty.title}", text, tuple(told_as))
+
+
+def drawn(history: Report) -> Report:
+    """A history without its letters year by year, which the picture says in its words and the table beside it has whole."""
+    (one,) = history.documents
+    kept = [part._replace(blocks=tuple(block for block in part.blocks if not letters(block))) for part in one.sections]
+    return history._replace(documents=(one._replace(sections=tuple(kept)),))
+
+
+def letters(block: Block) -> bool:
+    """Whether a block is a table of letters."""
+    return isinstance(block, Grid) and block.heat
 
 
 def answer(item: FindingBlock) -> DutyAnswer:

@@ -17,7 +17,7 @@ from harmonize.reports.document import Document, Grid, Paragraph, Section, Term,
 from harmonize.reports.listing import tabled
 from harmonize.reports.lookup import meanings
 from harmonize.reports.pictures import HeatCell
-from harmonize.reports.plain import recorded
+from harmonize.reports.plain import Records, recorded
 from harmonize.reports.renderers.html import Anchors
 from harmonize.reports.years import standing_in_words
 
@@ -106,7 +106,7 @@ def of_elements(laws: Corpus, codes: Sequence[str], day: str) -> Iterator[Page]:
             alone = Elements(
                 ((table._replace(elements=(one,)), {code: (held[at],) for code, held in rows.items()}),), found.laws
             )
-            report = elements.report(alone, speakers, laws.version, day, whole=True)
+            report = elements.report(alone, speakers, laws.version, day, whole=False)
             cells = {code: HAS[held[at].has] for code, held in rows.items()}
             address = page.element(one.id)
             legend = {
@@ -116,7 +116,8 @@ def of_elements(laws: Corpus, codes: Sequence[str], day: str) -> Iterator[Page]:
             drawn = Section(
                 "On the map", (Paragraph(one.asks), world.drawn(one.title, cells, laws.store, day, address, legend))
             )
-            document = report.documents[0]._replace(sections=(drawn, *report.documents[0].sections))
+            still_open = elements.left_open(report.table.records) if isinstance(report.table, Records) else ()
+            document = report.documents[0]._replace(sections=(drawn, *report.documents[0].sections, *still_open))
             title = f"{table.title}: {one.title}" if ":" not in table.title else f"{table.title}, {one.title}"
             command = f"harmonize table --elements --topic {table.topic} --as-of {day}"
             made = Page(

@@ -89,6 +89,8 @@ def tables(page: Page, told: Told, site: Site) -> Iterator[tuple[str, bytes]]:
     """The report in the formats in which it can be taken away, and what its columns mean."""
     for form in told.formats:
         found = import_module(f"harmonize.reports.renderers.{form}").render(told.report)
+        if form == "json":  # the same values as the command prints, without its white space: a third of the bytes
+            found = json.dumps(json.loads(found), separators=(",", ":"))
         yield page.table(told, form), found if isinstance(found, bytes) else f"{found.rstrip()}\n".encode()
     if told.formats:
         yield page.table(told, "metadata.json"), metadata(page, told, site)

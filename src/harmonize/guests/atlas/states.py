@@ -97,7 +97,9 @@ def told(laws: Corpus, party: Party, asked: Question) -> StateTold | None:
 
 def page_of(name: str, code: str, part: str, report: Report, command: str) -> Page:
     """One of the pages of a State."""
-    formats = ("csv", "json") if part else ("csv", "json", "xlsx", "docx")
+    formats = {"": ("csv", "json", "xlsx", "docx"), "offences": ("json",), "texts": ("json",)}.get(
+        part, ("csv", "json")
+    )
     titles = {
         "": f"{name}: smuggling of migrants, the law against the Protocol and the Convention",
         "offences": f"{name}: the offences in plain words",
