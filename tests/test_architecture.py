@@ -148,7 +148,18 @@ HANDED_OUT = {
     "grouping",
 }
 DOORS = {
-    *("digests", "fingerprints", "git", "located_yaml", "owned_folder", "repository", "store", "whole_law", "writing"),
+    *(
+        "digests",
+        "fingerprints",
+        "git",
+        "located_yaml",
+        "owned_folder",
+        "processes",
+        "repository",
+        "store",
+        "whole_law",
+        "writing",
+    ),
     *("yaml_file", "yaml_layout", "yaml_tree"),
 }
 OF_LAW_FILES = {

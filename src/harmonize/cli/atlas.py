@@ -26,7 +26,7 @@ def run(
     free(output)
     laws = asked.laws
     day = query.a_day(asked.as_of or query.last_read(laws.store))
-    files = site(laws, states or (), day, url=url, each=waiting.each)
+    files = site(asked.data, asked.over, states or (), day, url=url, each=waiting.each)
     write(output, files, laws.version, day)
     size = sum(map(len, files.values())) / 1e6
     print(

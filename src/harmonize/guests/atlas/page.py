@@ -1,10 +1,18 @@
 """What a page of the atlas is: reports, each with the command that gives the same, at an address that stays."""
 
-from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from harmonize.reports.document import Report
 
+# The pages of a State: the ending of each and its label.
+PARTS = {
+    "": "Findings",
+    "offences": "Offences",
+    "history": "History",
+    "cases": "Standard cases",
+    "cooperation": "Cooperation",
+    "texts": "Texts read",
+}
 START, SEARCH, WORDS = "index.html", "search.html", "words.html"
 
 
@@ -79,8 +87,3 @@ def plain(name: str) -> str:
 def from_here(here: str, there: str) -> str:
     """The way from one page to another, which works from a folder as well as from a server."""
     return f"{'../' * here.count('/')}{there}"
-
-
-def listed(pages: Iterable[Page]) -> Iterator[tuple[str, str]]:
-    """Pages as links, each with its title."""
-    yield from ((page.title, page.address) for page in pages)

@@ -10,8 +10,7 @@ from typing import Any, get_type_hints
 import jinja2
 import markupsafe
 
-from harmonize.guests.atlas.page import START, Page, Site, Told, from_here
-from harmonize.guests.atlas.states import PARTS
+from harmonize.guests.atlas.page import PARTS, START, Page, Site, Told, from_here
 from harmonize.norms.meaning import Means
 from harmonize.reports.plain import Records
 from harmonize.reports.renderers.html import Anchors, inline, templates, visible
@@ -28,7 +27,8 @@ def environment() -> tuple[jinja2.Environment, dict[str, Any]]:
     made = templates(Path(__file__).parent / "templates")
 
     def whole(*names: str) -> str:
-        return "\n".join(made.get_template(name).render() for name in names)
+        lines = (line.strip() for name in names for line in made.get_template(name).render().splitlines())
+        return "\n".join(line for line in lines if line and not line.startswith("//"))
 
     return made, {
         "style": inline(whole("page.css", "atlas.css")),

@@ -1,14 +1,17 @@
 """The whole site as files: every page with its tables, the search, and what programs and feeds read."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from harmonize import query
-from harmonize.corpus import Corpus
-from harmonize.errors import HarmonizeError, page_of
+from harmonize.corpus import Corpus, load
+from harmonize.errors import page_of
 from harmonize.guests.atlas import duties, many, page, shell, start
 from harmonize.guests.atlas.page import Page, Site, Told
 from harmonize.guests.atlas.states import StateTold, told
+from harmonize.library.processes import at_once
+from harmonize.norms.law import Law
 from harmonize.norms.outcome import SHORTFALLS
 from harmonize.norms.source import coded
 from harmonize.norms.status import counted
@@ -19,35 +22,58 @@ Each = Callable[[Iterable[Any], int], Iterable[Any]]
 Files = dict[str, bytes]
 
 
-def site(laws: Corpus, names: Sequence[str], day: str, *, url: str = "", each: Each = lambda found, _: found) -> Files:
+class Task(NamedTuple):
+    """A State to be told, in a process that opens the same data."""
+
+    data: str | None
+    over: tuple[str, ...]
+    code: str
+    day: str
+    site: Site
+
+
+opened = cache(load)
+
+
+def of_state(task: Task) -> StateTold:
+    """All that is told of a State by itself."""
+    laws = opened(task.data, over=task.over)
+    return told(laws, laws.law(task.code, as_of=task.day), laws.ask(as_of=task.day), task.site)
+
+
+def site(
+    data: str | None,
+    over: Sequence[str],
+    names: Sequence[str],
+    day: str,
+    *,
+    url: str = "",
+    each: Each = lambda found, _: found,
+) -> Files:
     """Every file of the atlas of the States named, or of all, under its address.
 
-    ``url`` is where it will stand, for canonical addresses and the feed. ``each`` is handed the States as they are told, and
-    how many there will be. Raises HarmonizeError where a State named has no law on the day.
+    ``data`` and ``over`` are what `harmonize.load` takes; ``url`` is where the site will stand, for canonical addresses and
+    the feed. ``each`` is handed the States as they are told, and how many there will be. Raises HarmonizeError where a State
+    named has no law on the day.
     """
-    asked = laws.ask(as_of=day)
-    parties = query.states(laws.store, names)
-    states = [found for party in each(parties, len(parties)) if (found := told(laws, party, asked))]
-    if not states or (names and len(states) < len(parties)):
-        known = {one.code for one in states}
-        raise HarmonizeError(query.silence(next(party for party in parties if party.code not in known), day))
-    made = Site(laws.version, day, rests_on(states), url.rstrip("/"), named(laws, states))
-    files: Files = {}
-    searched: list[list[str]] = []
+    laws = opened(data, over=tuple(over))
+    asked = query.laws(laws.store, names, day)
+    made = Site(laws.version, day, rests_on(asked), url.rstrip("/"), named(laws, asked))
+    tasks = [Task(data, tuple(over), law.code, day, made) for law in asked]
+    states = list(each(at_once(of_state, tasks), len(tasks)))
+    files = {name: content for one in states for name, content in one.files.items()}
+    searched = [["page", *title] for one in states for title in one.titles]
     for one in pages(laws, states, day):
         files.update(shell.files(one, made))
         searched.append(["page", one.title, one.about, one.address])
     files.update(shell.files(searching([*searched, *hits(states)]), made))
-    files |= {name: shell.written(name, made) for name in ("llms.txt", "feed.xml")}
-    return files
+    return files | {name: shell.written(name, made) for name in ("llms.txt", "feed.xml")}
 
 
 def pages(laws: Corpus, states: Sequence[StateTold], day: str) -> Iterator[Page]:
-    """Every page but the search."""
+    """Every page about more than one State but the search."""
     codes = [one.code for one in states]
     yield start.start(laws, states, day)
-    for one in states:
-        yield from one.pages
     yield from duties.pages(laws, states, day)
     yield from many.lists(laws, codes, day)
     yield from many.of_elements(laws, codes, day)
@@ -60,21 +86,21 @@ def pages(laws: Corpus, states: Sequence[StateTold], day: str) -> Iterator[Page]
     yield corrections(laws)
 
 
-def rests_on(states: Sequence[StateTold]) -> str:
+def rests_on(laws: Sequence[Law]) -> str:
     """How many laws it all rests on, and what kind of readers coded them."""
-    readers = {kind for one in states for kind in one.readers}
-    return f"{counted([one.code for one in states])}, {coded(readers, twice=False)}."
+    readers = {kind for law in laws for kind in law.readers}
+    return f"{counted([law.code for law in laws])}, {coded(readers, twice=False)}."
 
 
-def named(laws: Corpus, states: Sequence[StateTold]) -> dict[str, str]:
+def named(laws: Corpus, found_in: Sequence[Law]) -> dict[str, str]:
     """Every name that has a page: words, duties as they are called in tables, elements, States."""
     found = many.places()
     for duty in laws.duties():
         cited = laws.store.treaty.cited(duty)
         called = (duty.id, cited, label(duty.id, duty.title), label(cited, duty.title))
         found |= dict.fromkeys(called, page.duty(duty.id))
-    for one in states:
-        found |= dict.fromkeys((one.code, one.name), page.state(one.code))
+    for law in found_in:
+        found |= dict.fromkeys((law.code, law.name), page.state(law.code))
     return found
 
 
@@ -86,7 +112,7 @@ def hits(states: Sequence[StateTold]) -> Iterator[list[str]]:
                 said = f"{one.name}: {item.treaty} {item.asked}"
                 yield ["finding", said, f"{item.words}. {'; '.join(item.short)}", f"{page.state(one.code)}#{item.duty}"]
         yield from (["offence", f"{one.name}: {title}", "", page.state(one.code, "offences")] for title in one.offences)
-        yield from (["act", f"{one.name}: {title}", "", page.state(one.code, "texts")] for title, _ in one.acts)
+        yield from (["act", f"{one.name}: {title}", "", page.state(one.code, "texts")] for title in one.acts)
 
 
 def searching(found: Sequence[Sequence[str]]) -> Page:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from harmonize import desk
+from harmonize import desk, query
 from harmonize.corpus import Corpus
 from harmonize.findings.timeline import Timeline
-from harmonize.guests.atlas import page
-from harmonize.guests.atlas.page import Page, Told
-from harmonize.norms.status import Party
+from harmonize.guests.atlas import page, shell
+from harmonize.guests.atlas.page import Page, Site, Told
+from harmonize.norms.law import Law
 from harmonize.norms.treaty import Duty
 from harmonize.query import Question
 from harmonize.reports import gap_reports, law_sections, law_text, point, standard_cases, timeline
@@ -17,14 +17,6 @@ from harmonize.reports.finding import Once
 from harmonize.reports.first_screen import View
 from harmonize.reports.parts import Parts
 
-PARTS = {
-    "": "Findings",
-    "offences": "Offences",
-    "history": "History",
-    "cases": "Standard cases",
-    "cooperation": "Cooperation",
-    "texts": "Texts read",
-}
 WHOLE = Parts(everything=True, met=True, whole=True, advice=True)
 
 
@@ -37,26 +29,26 @@ class Cause(NamedTuple):
 
 
 class StateTold(NamedTuple):
-    """What the pages of a State say that other pages say too; ``acts`` are its sources, each a title with its address."""
+    """The pages of a State as files, with the title, sentence and address of each, and what of it other pages say too.
+
+    ``acts`` are its sources by title.
+    """
 
     code: str
     name: str
-    pages: tuple[Page, ...]
+    files: dict[str, bytes]
+    titles: tuple[tuple[str, str, str], ...]
     findings: tuple[FindingBlock, ...]
     causes: tuple[Cause, ...]
     through: Timeline
-    acts: tuple[tuple[str, str], ...]
+    acts: tuple[str, ...]
     offences: tuple[str, ...]
-    readers: frozenset[str]
 
 
-def told(laws: Corpus, party: Party, asked: Question) -> StateTold | None:
-    """All that is told of a State by itself; None where its file says nothing about the day."""
-    law = laws.store.law(party.code, asked.day)
-    if law is None:
-        return None
-    code, store, day = party.code, laws.store, asked.day
-    done = laws.assessed(law, party, asked)
+def told(laws: Corpus, law: Law, asked: Question, site: Site) -> StateTold:
+    """All that is told of a State by itself."""
+    code, store, day = law.code, laws.store, asked.day
+    done = laws.assessed(law, query.party_of(store, code), asked)
     screen, free = laws.first_screen(done), laws.as_if_bound(done)
     found = gap_reports.report([done], store, [screen], unbound={code: free} if free else {}, asked=WHOLE)
     view = View.of(done, laws.speaker(law, day), screen, store.patterns, free)
@@ -82,16 +74,17 @@ def told(laws: Corpus, party: Party, asked: Question) -> StateTold | None:
             f"{by.format('show')} --coverage {on}",
         ),
     }
+    pages = [page_of(law.name, code, part, *report) for part, report in reports.items()]
     return StateTold(
         code,
         law.name,
-        tuple(page_of(law.name, code, part, *report) for part, report in reports.items()),
+        dict(file for one in pages for file in shell.files(one, site)),
+        tuple((one.title, one.about, one.address) for one in pages),
         found.findings,
         tuple(causes(view)),
         through,
-        tuple((source.title, source.url) for source in law.sources.values()),
+        tuple(source.title for source in law.sources.values()),
         tuple(item.offence.title for item in held.offences),
-        frozenset(law.readers),
     )
 
 
@@ -115,7 +108,7 @@ def page_of(name: str, code: str, part: str, report: Report, command: str) -> Pa
 
 def beside(code: str) -> tuple[tuple[str, str], ...]:
     """The pages of a State as links."""
-    return tuple((label, page.state(code, part)) for part, label in PARTS.items())
+    return tuple((label, page.state(code, part)) for part, label in page.PARTS.items())
 
 
 def tested(laws: Corpus) -> list[Duty]:
