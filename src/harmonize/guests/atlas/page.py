@@ -1,5 +1,6 @@
 """What a page of the atlas is: reports, each with the command that gives the same, at an address that stays."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from harmonize.reports.document import Report
@@ -41,7 +42,7 @@ class Page(NamedTuple):
     told: tuple[Told, ...] = ()
     beside: tuple[tuple[str, str], ...] = ()
     kind: str = "page.j2"
-    data: object = None
+    data: Mapping[str, object] = {}
 
     def table(self, told: Told, suffix: str) -> str:
         """The address of one of its tables in a format."""
@@ -50,13 +51,17 @@ class Page(NamedTuple):
 
 
 class Site(NamedTuple):
-    """What is the same on every page: dataset, day, what all rests on, where it stands, and which name has which page."""
+    """What is the same on every page: dataset, day, what all rests on, where it stands, which name has which page.
+
+    ``states`` are the names of the States by code.
+    """
 
     version: str
     day: str
     rests_on: str
     url: str
     names: dict[str, str]
+    states: dict[str, str]
 
 
 def state(code: str, part: str = "") -> str:

@@ -52,7 +52,8 @@ def drawn(page: Page, site: Site) -> str:
         (told, [(document, *anchors.chapters(document, several=False)) for document in told.report.documents])
         for told in page.told
     ]
-    data = json.dumps(page.data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    known = {} if page.address.startswith("states/") else {"states": site.states}  # what a reader may pin
+    data = json.dumps({**known, **page.data}, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return made.get_template(page.kind).render(
         **own,
         page=page,
@@ -63,7 +64,7 @@ def drawn(page: Page, site: Site) -> str:
         to=lambda there: from_here(page.address, there),
         named=linking(page.address, site.names),
         caveats=CAVEATS,
-        data=markupsafe.Markup("" if page.data is None else data),  # noqa: S704  no `<` is left in it
+        data=markupsafe.Markup(data),  # noqa: S704  no `<` is left in it
         canonical=f"{site.url}/{'' if page.address == START else page.address}" if site.url else "",
     )
 

@@ -58,7 +58,9 @@ def site(
     """
     laws = opened(data, over=tuple(over))
     asked = query.laws(laws.store, names, day)
-    made = Site(laws.version, day, rests_on(asked), url.rstrip("/"), named(laws, asked))
+    made = Site(
+        laws.version, day, rests_on(asked), url.rstrip("/"), named(laws, asked), {law.code: law.name for law in asked}
+    )
     tasks = [Task(data, tuple(over), law.code, day, made) for law in asked]
     states = list(each(at_once(of_state, tasks), len(tasks)))
     files = {name: content for one in states for name, content in one.files.items()}

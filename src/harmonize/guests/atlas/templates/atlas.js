@@ -1,6 +1,6 @@
 // What a reader chose stands in the address of the page, so that it can be linked. What is shown stands on the page already.
 (() => {
-  const data = JSON.parse(document.getElementById("data")?.textContent || "null");
+  const data = JSON.parse(document.getElementById("data").textContent);
   const params = new URLSearchParams(location.search);
   const keep = (key, value) => {
     value ? params.set(key, value) : params.delete(key);
@@ -49,7 +49,8 @@
   const known = new Map();
   document.querySelectorAll("main table a").forEach(link => { if (code(link)) known.set(folded(link.textContent), code(link)); });
   pinning.forEach(({ columns }) => columns.forEach(([, text]) => known.set(text.toLowerCase(), text)));
-  known.forEach(found => known.set(found.toLowerCase(), found));
+  const here = new Set(known.values());
+  here.forEach(found => { known.set(found.toLowerCase(), found).set(folded(data.states?.[found] || found), found); });
   const pins = () => {
     const told = made("output", "");
     const field = made("input", "", { type: "search", placeholder: "DE, FR, Mexico", value: params.get("states") || "" });
@@ -70,7 +71,7 @@
     document.querySelector("main h1").after(tools);
     show();
   };
-  if (new Set(known.values()).size > 1 && !data?.hits) pins();
+  if (here.size > 1 && !data.hits) pins();
 
   // The map: one core article in one year.
   const atlas = () => {
@@ -116,7 +117,7 @@
     figure.before(tools);
     show();
   };
-  if (data?.articles) atlas();
+  if (data.articles) atlas();
 
   // The search.
   const search = () => {
@@ -145,5 +146,5 @@
     show();
     box.focus();
   };
-  if (data?.hits) search();
+  if (data.hits) search();
 })();
