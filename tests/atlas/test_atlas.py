@@ -8,6 +8,7 @@ import pytest
 from reading import broken, read
 
 from command_line import Run
+from drawing import Draw
 
 pytestmark = pytest.mark.slow
 
@@ -35,6 +36,24 @@ def test_the_tables_of_a_state_are_what_the_command_prints(atlas: Path, harmoniz
             said = harmonize(*words.split(), "--as-of", "2026-11-01", "--format", form)
             found = (atlas / "states" / f"{name}.{form}").read_text("utf-8")
             assert json.loads(found) == json.loads(said.stdout) if form == "json" else found == said.stdout, name
+
+
+def test_five_hundred_verdicts_of_duty_pages_are_those_of_the_command(atlas: Path, harmonize: Run, draw: Draw) -> None:
+    said: dict[tuple[str, str], str] = {}
+    for code in ("XA", "XB", "XC", "MX"):
+        told = harmonize("check", code, "--as-of", "2026-11-01", "--format", "json", "--fail-on", "never")
+        found = json.loads(told.stdout)["assessments"][0]["findings"]
+        said |= {(code, item["duty"]): item["words"] for item in found}
+    rows = [row for page in (atlas / "duties").glob("*.json") if "metadata" not in page.name for row in read_rows(page)]
+    assert len(rows) > 500
+    for row in draw.drawn(rows, 500):
+        assert row["verdict"] == said[row["state"], row["duty"]], row
+
+
+def read_rows(page: Path) -> list[dict[str, str]]:
+    """The rows of a table."""
+    found: list[dict[str, str]] = json.loads(page.read_text("utf-8"))["rows"]
+    return found
 
 
 def test_a_table_says_what_its_columns_mean_and_by_which_command_it_comes(atlas: Path) -> None:

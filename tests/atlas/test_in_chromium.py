@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import chromium
+from command_line import ROOT, typed
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(chromium.FOUND is None, reason="no chromium on this machine")]
 
@@ -149,3 +150,16 @@ def test_script_and_data_stay_small(atlas: Path) -> None:
         assert len(script.encode()) <= 15_000
         assert "'unsafe-inline'" not in text
     assert (atlas / "search.html").stat().st_size < 2_000_000
+
+
+def test_text_from_a_stranger_is_text(tab: chromium.Browser, tmp_path: Path) -> None:
+    """A law in which every text would like to run, draw or fetch something."""
+    law = ROOT / "tests" / "reports" / "freedonia" / "national_laws" / "xd.yaml"
+    made = typed("atlas", "XD", "--with", str(law), "-o", str(tmp_path / "site"), "--as-of", "2026-11-01")
+    assert made.returncode == 0, made.stderr
+    for page in ("states/xd.html", "states/xd.offences.html", "states/xd.texts.html", "search.html", "index.html"):
+        tab.open(tmp_path / "site" / page)
+        quiet(tab, (tmp_path / "site" / page).as_uri())
+        if page == "search.html":
+            tab.run(typed_into("#search [type=search]", "script"))
+        assert tab.run("document.querySelectorAll('main img, main script, main svg[onload], [onerror]').length") == 0

@@ -13,7 +13,7 @@ from harmonize.guests.atlas.states import StateTold, told
 from harmonize.library.processes import at_once
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import SHORTFALLS
-from harmonize.norms.source import coded
+from harmonize.norms.source import READERS
 from harmonize.norms.status import counted
 from harmonize.reports.document import Document, Paragraph, Report, Section
 from harmonize.reports.years import label
@@ -89,9 +89,10 @@ def pages(laws: Corpus, states: Sequence[StateTold], day: str) -> Iterator[Page]
 
 
 def rests_on(laws: Sequence[Law]) -> str:
-    """How many laws it all rests on, and what kind of readers coded them."""
-    readers = {kind for law in laws for kind in law.readers}
-    return f"{counted([law.code for law in laws])}, {coded(readers, twice=False)}."
+    """How many laws it all rests on, how many of them were coded twice, and what kind of readers there were."""
+    kinds = [words for kind, (_, words) in READERS.items() if any(kind in law.readers for law in laws)]
+    by = f" by {' and '.join(kinds)}" if kinds else ""
+    return f"{counted([law.code for law in laws])}, {sum(bool(law.second) for law in laws)} coded twice{by}."
 
 
 def named(laws: Corpus, found_in: Sequence[Law]) -> dict[str, str]:

@@ -90,9 +90,7 @@ def told(laws: Corpus, law: Law, asked: Question, site: Site) -> StateTold:
 
 def page_of(name: str, code: str, part: str, report: Report, command: str) -> Page:
     """One of the pages of a State."""
-    formats = {"": ("csv", "json", "xlsx", "docx"), "offences": ("json",), "texts": ("json",)}.get(
-        part, ("csv", "json")
-    )
+    formats = {"": ("csv", "json", "xlsx", "docx"), "offences": (), "texts": ()}.get(part, ("csv", "json"))
     titles = {
         "": f"{name}: smuggling of migrants, the law against the Protocol and the Convention",
         "offences": f"{name}: the offences in plain words",
