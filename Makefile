@@ -8,7 +8,7 @@ DATA := $(shell find data -name '*.yaml')
 # how answers are told changes nothing of what is compiled, nor do guests
 SOURCES := $(shell find src -name '*.py' -not -path '*/reports/*' -not -path '*/guests/*' -not -path '*/cli/*')
 
-.PHONY: check fast test test-all oracle hostile mutants lint bench docs accept dataset wheel release clean
+.PHONY: check fast test test-all oracle hostile mutants lint bench docs accept dataset atlas wheel release clean
 
 check: $(DATASET) ## make check COUNTRY=DE: the gap report of one State
 	@$(BIN)/harmonize check $(COUNTRY) --fail-on never
@@ -52,6 +52,10 @@ docs: .venv/test $(DATASET) ## write the generated pages and schemas
 
 bench: .venv/bench .venv/test $(DATASET) ## ratios measured in one run
 	$(BIN)/python bench/run.py
+
+URL ?=
+atlas: $(DATASET) ## make atlas URL=https://...: the site of all laws, in site/
+	$(BIN)/harmonize atlas -o site $(if $(URL),--url '$(URL)')
 
 wheel: .venv/test
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .

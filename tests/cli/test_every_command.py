@@ -28,6 +28,7 @@ LINES: dict[str, tuple[str, ...]] = {
     "show": ("show", "XA", "--as-of", DAY),
     "states": ("states", "XA"),
     "list": ("list", "duties", "--topic", "extradition"),
+    "atlas": ("atlas", "XA", "-o", "site", "--as-of", DAY),
     "find": ("find", "smuggling", "--data", "data", "--as-of", DAY),
     "docs": ("docs", "tutorial"),
     "data new": ("data", "new", "AL", "--no-interview"),

@@ -42,6 +42,7 @@ GROUPS = {
         "show": "An offence, or what rests on a provision, as it stood on a day.",
         "states": "The States of the dataset, what was read of them, and when; what is known of one.",
         "list": "Duties, topics, instruments, facts, words of reports, standard fact patterns.",
+        "atlas": "A site of all laws to browse, link and cite: pages, maps, tables to take away.",
         "find": "Words found in offences, exemptions, notes, provisions and findings of all laws.",
         "docs": "The pages of documentation: the list of them, or one.",
     },
