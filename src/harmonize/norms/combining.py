@@ -265,7 +265,7 @@ def with_companies(drafts: list[Draft], rule: Companies, asked: int) -> list[Dra
         found.append((cube | COMPANY, terms) if reached and not rule.doubt else (cube, terms))
         if reached and rule.doubt:
             if id(terms) not in doubted:
-                doubted[id(terms)] = terms.doubted(rule.doubt)
+                doubted[id(terms)] = terms.carried(terms.penalty, rule.doubt)
             added.append((only(cube, "actor", "legal_person"), doubted[id(terms)]))
     return found + added
 

@@ -298,16 +298,21 @@ class Law(NamedTuple):
         """What is punished of the facts that are kept, with the range: by provision, the gravest first. Raises TooMany."""
         return tuple([norm for rating in self.ratings for norm in norms_of(rating, rated(rating, keep, asked))])
 
-    @property
-    def as_if_read(self) -> "Law":
-        """The law with every clause of an offence sure that was only not read; itself where there is none."""
-        read = {item.provision: item.as_if_read for item in self.ratings}
-        changed = {item.provision for item in self.ratings if read[item.provision] is not item}
-        if not changed:
+    def as_if_punished(self, open_for: frozenset[Reason]) -> "Law":
+        """The law with all surely punished that is open for some reasons alone; itself where nothing is."""
+        sure = tuple([item.as_if_punished(open_for) for item in self.ratings])
+        ratings = {new.provision: new for new, old in zip(sure, self.ratings, strict=True) if new != old}
+        exclusions = [tuple([own for own in item.exclusions if own.doubt not in open_for]) for item in self.provisions]
+        spared = any(new != old.exclusions for new, old in zip(exclusions, self.provisions, strict=True))
+        if not ratings and not spared:
             return self
-        kept = [norm for norm in self.cover if norm.provision not in changed]
-        kept += [Norm(index, cube, NOTHING, "", terms.doubt) for index in changed for cube, terms in flat(read[index])]
-        return self._replace(ratings=tuple(read[item.provision] for item in self.ratings), cover=tuple(kept))
+        kept = [norm for norm in self.cover if norm.provision not in ratings]
+        kept += [
+            Norm(index, cube, NOTHING, "", terms.doubt) for index in ratings for cube, terms in flat(ratings[index])
+        ]
+        pairs = zip(self.provisions, exclusions, strict=True)
+        provisions = tuple([item._replace(exclusions=own) for item, own in pairs]) if spared else self.provisions
+        return self._replace(ratings=sure, provisions=provisions, cover=tuple(kept))
 
     def surely_punishes(self, provision: int) -> bool:
         """Whether a provision surely punishes some facts; one that is doubtful throughout only possibly applies."""
