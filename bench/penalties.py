@@ -15,9 +15,10 @@ from harmonize.conduct.dimensions import SPACE
 from harmonize.library.folder import Folder
 from harmonize.library.problem import Problem
 from harmonize.norms.combining import everything, rated
-from harmonize.norms.law import Law, Norm
+from harmonize.norms.law import Law
 from harmonize.norms.penalty import Penalty
 from harmonize.norms.penalty_rules import Rating
+from harmonize.norms.provision import Norm
 
 HELPERS = SPACE.fields["role"].mask & ~SPACE.bit["role"]["perpetrator"]
 DONE = SPACE.bit["stage"]["completed"]

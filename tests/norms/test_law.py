@@ -12,10 +12,11 @@ from harmonize.norms.combining import everything
 from harmonize.norms.doubt import Ground, Reason
 from harmonize.norms.duty_tests import DatedCube
 from harmonize.norms.history import Version, history
-from harmonize.norms.law import Exclusion, Factor, Law, Norm, OfCompany, SectionStatus
+from harmonize.norms.law import Law, SectionStatus
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.outcome import Near
 from harmonize.norms.penalty import NO_PRISON, Fine, Penalty, Range
+from harmonize.norms.provision import Exclusion, Factor, Norm, OfCompany
 from harmonize.norms.source import Grade
 from harmonize.texts.national_law import NationalLaw
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
 from harmonize.norms.amendment import Change, Kind
 from harmonize.norms.combining import bounds, flat, without_migrant
-from harmonize.norms.law import Exclusion, Factor, Law, Measure, Norm, Provision, Reach
+from harmonize.norms.law import Law, Measure, Reach
 from harmonize.norms.law_on_day import moved
 from harmonize.norms.penalty import LIFE, NOTHING, Range
 from harmonize.norms.penalty_rules import (
@@ -20,6 +20,7 @@ from harmonize.norms.penalty_rules import (
     Rating,
     Step,
 )
+from harmonize.norms.provision import Exclusion, Factor, Norm, Provision
 
 # What an offence has beside its definition, and what a widened alternative takes over from it.
 TAKEN_OVER = sum(

@@ -9,8 +9,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
-from harmonize.conduct.presenting import widened
 from harmonize.conduct.region import Region, hull
+from harmonize.conduct.space import widened
 from harmonize.duties.coverage import regions
 from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.gaps import ORDER, nearest

@@ -7,9 +7,10 @@ from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.answer import Answer, reply
 from harmonize.findings.fact_pattern import point
 from harmonize.norms.cases import Asked, Element, ElementTable
-from harmonize.norms.law import Law, Norm
+from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import STATE, LawOnDay
 from harmonize.norms.penalty import PenaltyRow, penalty_row
+from harmonize.norms.provision import Norm
 from harmonize.norms.rows import Row, html, line
 from harmonize.norms.word import Word
 

@@ -19,9 +19,10 @@ from harmonize.norms.amendment import Package
 from harmonize.norms.duty_tests import Criminalize, DatedCube
 from harmonize.norms.facts import Pattern, Words
 from harmonize.norms.first_screen import Answering, FirstScreen
-from harmonize.norms.law import Law, Norm, Provision
+from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.outcome import OPEN
+from harmonize.norms.provision import Norm, Provision
 from harmonize.norms.status import Status
 from harmonize.norms.treaty import Duty, Treaty
 
