@@ -28,8 +28,8 @@ def judge(question: Question, penal: PenalLaw) -> Outcome:
     duty, kinds, coverage, usual = question.duty, question.kinds, question.coverage, question.ordinary
     test = duty.criminalize
     gaps = [gap._replace(near=nearest(penal, gap.cube, kinds)) for gap in presented(question, test.listed)]
-    doubts = doubts_of(coverage, question.cover.norms, penal.law.provisions, usual)
     listed = situations(test, coverage, penal.on_day, usual)
+    doubts = doubts_of(coverage, question.cover.norms, penal.law.provisions, usual)
     reached = question.reached or may_reach(doubts.touching)
     found = weighed(duty, penal.law, gaps, doubts, usual, reached=reached)
     verdict = found.verdict()
