@@ -117,9 +117,14 @@ class Provision(NamedTuple):
         return f"seen in force on {self.since}" if self.seen else f"since {self.worded or self.since}"
 
     def of_company(self, norm: Norm) -> Penalty:
-        """What a legal person has to expect where a natural one has the penalty of a norm: by the form, else the offence."""
+        """What a legal person has to expect where a natural one has the penalty of a norm: by the form, else the offence.
+
+        A form without imprisonment is written for legal persons where no rule tells their sanctions.
+        """
         names = (*reversed(norm.form.split("+")), "")
         told = next((self.companies[name] for name in names if name in self.companies), None)
+        if not told and norm.form and norm.range == NO_PRISON:
+            return norm.penalty
         cites = self.rules.get("legal_person", ())[:1]
         return told.under(norm.penalty, cites) if told else Penalty(NO_PRISON, cite=cites)
 
