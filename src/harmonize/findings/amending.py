@@ -43,10 +43,12 @@ class Additions:
         key = id(rating), change._replace(order=0)
         if key not in self.known:
             more = added(rating, change)
+            # Whether a fact is punished at all turns on no qualified form that is open.
+            sure = more._replace(
+                steps=tuple(step for step in more.steps if not (isinstance(step, Form) and step.doubt))
+            )
             cover = tuple(
-                Norm(more.provision, cube, NOTHING, "", None)
-                for cube, terms in flat(without_doubtful_forms(more))
-                if not terms.doubt
+                Norm(more.provision, cube, NOTHING, "", None) for cube, terms in flat(sure) if not terms.doubt
             )
             self.known[key] = rating, more, cover  # with the rating: its id is its own as long as it is held
         _, more, cover = self.known[key]
@@ -163,11 +165,6 @@ def surely(step: Step) -> Step | None:
         spared, helping = (word if word in ("no", "") else "yes" for word in (step.spared, step.accomplice))
         return step._replace(spared=spared, accomplice=helping)
     return None if isinstance(step, Companies) and step.doubt else step
-
-
-def without_doubtful_forms(rating: Rating) -> Rating:
-    """A rating with those qualified forms alone that surely hold: whether a fact is punished at all turns on no form."""
-    return rating._replace(steps=tuple(step for step in rating.steps if not (isinstance(step, Form) and step.doubt)))
 
 
 def above(law: Law, cube: int) -> Range:
