@@ -12,10 +12,12 @@ from harmonize.corpus import Corpus, load
 from harmonize.findings.answer import answer
 from harmonize.findings.fact_pattern import point
 from harmonize.findings.first_screen import asked_by, paradigms
+from harmonize.findings.order import BINDING
 from harmonize.norms.law_on_day import LawOnDay
-from harmonize.reports import core_articles, first_screen
+from harmonize.norms.outcome import SHORTFALLS
+from harmonize.reports import core_articles, first_screen, readiness
 from harmonize.reports import point as point_words
-from harmonize.reports.document import Grid, PointBlock, Report, blocks
+from harmonize.reports.document import Grid, PointBlock, Report, Terms, blocks
 from harmonize.reports.first_screen import View
 from harmonize.reports.gap_reports import document
 from harmonize.reports.parts import Parts, Told
@@ -123,7 +125,41 @@ def test_a_state_that_is_not_bound_has_its_provisions_and_maxima_all_the_same(la
     assert not smuggling.bound
     assert smuggling.answers[0].range == (0, 240)
     assert "26A" in core_articles.answer(smuggling, view.speaker, core_articles.clause(smuggling, view.speaker), "")
-    assert "not a party to SMP" in text.render(screen(laws, "MY"))
+    assert "not a party to SMP (neither signature nor consent found)" in text.render(screen(laws, "MY"))
+
+
+@pytest.mark.parametrize("code", ["MY", "PK"])
+def test_what_a_state_would_have_to_change_to_ratify_is_what_falls_short_if_it_were_bound(
+    code: str, laws: Corpus
+) -> None:
+    found = told(laws, code)
+    free = laws.as_if_bound(found.assessment)
+    assert free
+    assert found.view.unbound
+    (ready,) = readiness.readiness(found.assessment, free, found.speaker)
+    assert ready.title == "Ready to ratify SMP?"
+    (block,) = ready.blocks
+    assert isinstance(block, Terms)
+    said = {row.label: row.text for row in block.rows}
+    short = [item for item in free.findings if item.duty.instrument == "smp" and item.verdict in SHORTFALLS]
+    articles = {found.speaker.pinpoint(item.duty).split("(")[0] for item in short if item.duty.strength in BINDING}
+    assert articles == set(re.findall(r"SMP \d+", said["To change"]))
+    met = [item for item in free.findings if item.duty.instrument == "smp" and item.verdict in readiness.MET]
+    assert said["Has already"].startswith(f"{sum(item.duty.strength in BINDING for item in met)} of ")
+    assert "SMP 20(3), opting out of dispute settlement" in said["Declarations"]
+    assert "UNTOC" not in "".join(said.values())
+
+
+def test_a_party_to_both_is_asked_nothing_about_ratifying(laws: Corpus) -> None:
+    found = told(laws, "DE")
+    assert readiness.readiness(found.assessment, laws.as_if_bound(found.assessment), found.speaker) == ()
+    assert first_screen.lead(found.view).startswith("As at ")
+
+
+def test_the_lead_counts_the_provisions_that_bind_alone(laws: Corpus) -> None:
+    lead = first_screen.lead(told(laws, "PK").view)
+    assert lead.startswith("Bound by UNTOC, not by SMP: as at ")
+    assert "provisions of UNTOC that could be judged" in lead
 
 
 @pytest.mark.parametrize("case", STATUTES, ids=lambda case: f"{case['state']} {case['line']}")

@@ -23,7 +23,10 @@ def counted(codes: Collection[str]) -> str:
 
 
 class Consent(NamedTuple):
-    """A State's consent to one treaty; days are ISO dates, empty when unknown. ``verified`` is no for what is only remembered."""
+    """A State's signature of and consent to one treaty; days are ISO dates, empty when unknown or where there is none.
+
+    ``verified`` is no for what is only remembered.
+    """
 
     consent: str
     in_force: Day
@@ -31,13 +34,14 @@ class Consent(NamedTuple):
     verified: bool
     note: str
     source: str
+    signed: Day = ""
 
 
 def bound(consent: Consent | None) -> str:
-    """Since when a treaty binds, and by what."""
-    if consent is None:
+    """Since when a treaty binds, and by what; of one that does not, whether it was signed."""
+    if consent is None or not (consent.in_force or consent.consent or consent.signed):
         return "neither signature nor consent found"
-    told = f"party since {consent.in_force}" if consent.in_force else "signed, no consent found"
+    told = f"party since {consent.in_force}" if consent.in_force else f"signed on {consent.signed}, no consent found"
     by = f"{consent.kind} of {consent.consent}" if consent.kind and consent.consent else consent.kind
     return told + "".join(f" ({word})" for word in (by, "" if consent.verified else RECALLED) if word)
 
