@@ -142,7 +142,7 @@ class OneLaw:
         treaty, status = self.store.treaty, self.store.status
         choice = asked.choice
         if choice.points:
-            from harmonize.findings.points_named import resolved
+            from harmonize.findings.first_screen import resolved
 
             whole = assess(law, party, treaty, status, asked.day, asked.readings, Choice(choice.instruments), known)
             choice = resolved(choice, whole)

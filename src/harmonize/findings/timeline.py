@@ -9,9 +9,10 @@ from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.forms import judge
 from harmonize.findings.assessment import Choice, binding, chosen, verdict_for
 from harmonize.norms.facts import Words
-from harmonize.norms.law import Law, Provision
+from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.outcome import Outcome, Situations, Verdict
+from harmonize.norms.provision import Provision
 from harmonize.norms.rows import Row, shown
 from harmonize.norms.source import Sources
 from harmonize.norms.status import Party, Status

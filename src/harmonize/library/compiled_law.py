@@ -16,9 +16,10 @@ from harmonize.conduct.dimensions import SPACE
 from harmonize.conduct.region import hull
 from harmonize.norms.decoding import decoded
 from harmonize.norms.doubt import Reason
-from harmonize.norms.law import Law, Measure, Norm, Provision
+from harmonize.norms.law import Law, Measure
 from harmonize.norms.penalty import NOTHING as PLAIN
 from harmonize.norms.penalty_rules import Rating
+from harmonize.norms.provision import Norm, Provision
 
 PROVISIONS, RATINGS, COVER, MEASURES = map(Law._fields.index, ("provisions", "ratings", "cover", "measures"))
 CHANGED = Law._fields.index("changed")  # a day is short, so that it stands in the line of its period

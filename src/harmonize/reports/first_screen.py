@@ -10,8 +10,8 @@ from typing import NamedTuple, Self
 from harmonize.findings.assessment import Assessment, chosen
 from harmonize.findings.causes import Article, Heap, Point, Sorted, causes
 from harmonize.findings.core_lines import Line, core_lines
+from harmonize.findings.first_screen import points_named
 from harmonize.findings.order import BINDING, paragraph
-from harmonize.findings.points_named import points_named
 from harmonize.grouping import grouped
 from harmonize.norms.facts import Pattern
 from harmonize.norms.first_screen import FirstScreen

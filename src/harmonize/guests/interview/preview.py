@@ -13,8 +13,9 @@ from harmonize.guests.interview.law_text import law_text
 from harmonize.guests.interview.secondary_questions import given
 from harmonize.guests.interview.starter_questions import MATTER, assumed
 from harmonize.norms.facts import GRAVE, Pattern
-from harmonize.norms.law import Law, Norm
+from harmonize.norms.law import Law
 from harmonize.norms.penalty import span
+from harmonize.norms.provision import Norm
 from harmonize.reports import penalty_words
 
 LATER = "not asked yet"
