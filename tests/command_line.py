@@ -27,7 +27,7 @@ def typed(*words: str, folder: Path = ROOT, mixed: bool = False, **environment: 
         for name, value in environment.items():
             around.setenv(name, value)
         around.setattr(sys, "argv", ["harmonize", *words])
-        around.setattr(sys, "stdin", io.StringIO())
+        around.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(), encoding="utf-8"))
         around.setattr(sys, "stdout", out)
         around.setattr(sys, "stderr", messages)
         with guarded() as outlets:

@@ -134,7 +134,19 @@ def test_commands_sit_on_the_python_interface() -> None:
 
 
 # What a guest may use: the Python interface, the values and words that it hands out, and the library's doors to files.
-HANDED_OUT = {"corpus", "query", "drafts", "findings", "reports", "norms", "conduct", "errors", "visible", "grouping"}
+HANDED_OUT = {
+    "__version__",
+    "corpus",
+    "query",
+    "drafts",
+    "findings",
+    "reports",
+    "norms",
+    "conduct",
+    "errors",
+    "visible",
+    "grouping",
+}
 DOORS = {
     *("digests", "fingerprints", "git", "located_yaml", "owned_folder", "repository", "store", "whole_law", "writing"),
     *("yaml_file", "yaml_layout", "yaml_tree"),

@@ -29,8 +29,10 @@ def test_the_distribution_has_the_name_that_is_free(metadata: ProjectMetadata[Pl
     assert len(set(metadata.core.scripts.values())) == 1
 
 
-def test_one_install_brings_every_format(metadata: ProjectMetadata[PluginManager]) -> None:
-    assert metadata.core.optional_dependencies == {}
+def test_one_install_brings_every_format_and_the_door_for_agents_is_the_one_extra(
+    metadata: ProjectMetadata[PluginManager],
+) -> None:
+    assert list(metadata.core.optional_dependencies) == ["mcp"]
     names = {re.split(r"[<>=]", item)[0] for item in metadata.core.dependencies}
     assert {"jinja2", "python-docx", "xlsxwriter"} <= names
 

@@ -41,7 +41,7 @@ def run(
 ) -> int:
     """A fact pattern answered by every law.
 
-    Punishable, by what, how gravely, and what would change it. At a terminal it asks for the facts where none are given.
+    Punishable, by what, how gravely, and what would change it. At a terminal it asks for facts.
     """
     if odd := [fact for fact in facts or () if "=" not in fact]:
         raise HarmonizeError(f"`{odd[0]}` is no fact; write it as benefit=money")

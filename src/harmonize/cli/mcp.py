@@ -9,11 +9,11 @@ from harmonize.errors import HarmonizeError
 EXTRA = "harmonize-law[mcp]"
 
 
-@command("harmonize mcp", takes=("data", "over"))
+@command("harmonize mcp --data data", takes=("data", "over"))
 def run(asked: Asked) -> int:
     """A door for agents: check, case, compare, dual, explain, show, states as tools (MCP).
 
-    A program starts it and speaks the Model Context Protocol over standard input and output; it only reads.
+    A program starts it and speaks the Model Context Protocol to it. It only reads.
     """
     if sys.stdin is None or sys.stdin.isatty():
         raise HarmonizeError(

@@ -18,7 +18,7 @@ def run(
         list[str],
         argument(
             "CHANGES... [STATE]...",
-            "files of what a text changes, side by side; the States asked, without any all",
+            "files of what a text changes, side by side; the States asked",
             completing.states,
         ),
     ],
