@@ -39,6 +39,13 @@ def test_links_lead_somewhere(page: Path) -> None:
             assert heading in anchors(place), f"{target} has no heading #{heading}"
 
 
+def test_make_help_names_all_that_can_be_made() -> None:
+    targets = re.search(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    told = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60).stdout
+    assert targets
+    assert [line.split()[1] for line in told.splitlines()] == targets[1].split()
+
+
 def test_no_heading_of_the_codebook_stands_twice() -> None:
     """Its tables link to each other by heading."""
     titles = re.findall(r"^#+ (.*)$", (ROOT / "docs" / "codebook.md").read_text("utf-8"), re.MULTILINE)
