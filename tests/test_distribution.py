@@ -12,7 +12,7 @@ PAGES = (*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("src/**/*.py
 INSTALL = re.compile(r"(?:pip3?|pipx|uv tool|uv pip) (?:install|run)|uvx ")
 WORDS = re.compile(r"[^\s`\"'()]+")
 # What an install line may name: the folder or file at hand; options are passed over.
-OURS = re.compile(r"\.|(\S*/)?dist/\S*\.whl|\$GITHUB_ACTION_PATH|harmonize-law")
+OURS = re.compile(r"\.|(\S*/)?dist/\S*\.whl|\$INSTALL|\$WHEEL|harmonize-law(\[mcp\])?")
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def test_the_links_are_those_of_the_repository_that_builds(metadata: ProjectMeta
 
 def test_the_long_description_has_no_relative_link(metadata: ProjectMetadata[PluginManager]) -> None:
     described = metadata.core.readme
-    assert "tutorial goes through a report line by line" in " ".join(described.split())
+    assert "the tutorial: eight screens" in " ".join(described.split())
     assert re.findall(r"\]\((?!https?:|#)[^)]*\)", described) == []
 
 
