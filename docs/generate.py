@@ -262,7 +262,7 @@ def exit_codes() -> Iterator[str]:
         "| 130 | interrupted with Ctrl-C |",
         "| 143, 129 | ended by the system (SIGTERM, SIGHUP); no half-written file stays behind |",
         "",
-        f"`--fail-on` is an option of {', '.join(takers)}: `high`, `medium` (the default), `low`, or `never`.",
+        f"`--fail-on` is an option of {', '.join(takers)}: `high`, `medium` (the default; of `gate` `low`), `low`, or `never`.",
         "A doubt (unsettled, not verified), what no law must provide for and what was not assessed never fail. An error of the tool is",
         "never told as a finding.",
         "",

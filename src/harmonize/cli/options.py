@@ -85,7 +85,7 @@ FailOn = Annotated[
     option(
         "--fail-on",
         "SEVERITY",
-        "exit 1 from high, medium (the default) or low on, or never",
+        "exit 1 from high, medium (default; of gate low) or low on, or never",
         completing.severities,
         AGREED,
     ),
