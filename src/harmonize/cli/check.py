@@ -57,14 +57,14 @@ def run(
     Exits with 1 when a shortfall reaches --fail-on.
     """
     state = one_state(states, every=asked.everything and not conflicts)
-    if conflicts and state:
+    if conflicts and state is not None:
         return conflicting(asked, state, instrument)
     fail_on = query.one_of("severity", fail_on, query.FAIL_ON)
     known = baseline_options.BaselineOptions(baseline, waivers, no_waivers, strict, base, query.a_day(today))
     if no_cache:
         asked.laws = load(asked.data, reuse=False, over=asked.over)
     laws = asked.laws
-    named = [query.one_state(laws.store, state).code] if state else []
+    named = [query.one_state(laws.store, state).code] if state is not None else []
     question = asked.question(reading, instruments=instrument, topics=topic, duties=duty, strengths=strength)
     suppressions = baseline_options.loaded(known, laws)
     done = checked(laws, question, named)

@@ -113,9 +113,13 @@ def explained(store: Store, name: str) -> Report:
         patterns,
     )
     found = (
-        [page for kind in find for page in kind(store, name)]
-        or [*state_documents(store, name)]
-        or [*titled(store, name)]
+        (
+            [page for kind in find for page in kind(store, name)]
+            or [*state_documents(store, name)]
+            or [*titled(store, name)]
+        )
+        if name.strip()
+        else []
     )
     if not found:
         treaty, prose = store.treaty, store.explanations
