@@ -240,7 +240,7 @@ class Judge:
         for piece in gaps:
             unread = self.unread(task, piece)
             perhaps = [Held(piece)] if unread else overlap([Held(piece)], silent)
-            sure = [] if unread else beyond([Held(piece)], silent)
+            sure = [] if unread else list(beyond([Held(piece)], silent))  # asked twice below
             gap = gap or some(sure)
             lost = lost or some(shared(map(Held, sure), usual))
             holes = holes or bool(perhaps)
