@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 
 from day import DAY
+from harmonize import one_law
 from harmonize.library.folder import Folder
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -59,7 +60,9 @@ def test_every_word_of_a_report_is_known_to_explain(folder: Folder) -> None:
     for state in ("DE", "NE", "XA", "XB"):
         found = laws.check(state, as_of=DAY)
         asked = Parts(everything=True, met=True, whole=True, advice=True)
-        told = gap_reports.report([found], laws.store, [laws.first_screen(found)], unbound={}, asked=asked)
+        told = gap_reports.report(
+            [found], laws.store, [one_law.first_screen(laws.store, found)], unbound={}, asked=asked
+        )
         for block in document.blocks(told.documents[0].sections):
             if isinstance(block, document.FindingBlock | document.PointBlock):
                 said |= {re.sub(r"^\([ivx]+\) ", "", term.label) for term in block.terms}

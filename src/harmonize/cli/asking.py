@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.prompt import Prompt
 
-from harmonize import query
+from harmonize import one_law, query
 from harmonize.cli import waiting
 from harmonize.cli.streams import Canvas, Outlet
 from harmonize.corpus import Corpus
@@ -42,7 +42,7 @@ def facts_of(laws: Corpus, states: Sequence[str], day: str) -> dict[str, Any]:
 
 def deciding(laws: Corpus, said: dict[str, Any], states: Sequence[str], day: str, asked: set[str]) -> Iterator[str]:
     """The questions not asked yet on which the answer of a law turns though nobody said it."""
-    for _, answer in laws.tries(said, states, as_of=day):
+    for _, answer in one_law.tries(laws.store, said, states, as_of=day):
         if answer:
             yield from (name for name, _, _ in answer[1].turns if name not in asked)
 

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from harmonize import Assessment
+from harmonize import Assessment, one_law
 from harmonize.cli import output_plan
 from harmonize.corpus import Corpus
 from harmonize.errors import HarmonizeError
@@ -90,7 +90,7 @@ def verdict(
     """
     from harmonize.reports import baseline
 
-    speakers = {item.party.code: corpus.speaker(item.law, item.day) for item in done}
+    speakers = {item.party.code: one_law.speaker(corpus.store, item.law, item.day) for item in done}
     told = baseline.report(found, speakers, agreed.baseline or "", agreed.base or "", fail_on)
     if on_screen:
         output_plan.show(told, width)

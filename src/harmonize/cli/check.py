@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
-from harmonize import Assessment, query
+from harmonize import Assessment, one_law, query
 from harmonize.cli import baseline_options, completing, options, output_plan, waiting
 from harmonize.cli.declaring import Asked, command
 from harmonize.cli.options import flag
@@ -101,17 +101,17 @@ def conflicting(asked: Asked, state: str, instruments: Sequence[str] | None) -> 
     query.one_of("format of conflicts", asked.owed.screen or "text", output_plan.WRITTEN)
     law = asked.laws.law(state, as_of=asked.day)
     found = asked.laws.conflicts(law, instruments, as_of=asked.day)
-    return asked.tell(report(found, asked.laws.speaker(law, asked.day), asked.laws.version, asked.day))
+    return asked.tell(report(found, one_law.speaker(asked.laws.store, law, asked.day), asked.laws.version, asked.day))
 
 
 def judged(data: str, agreed: baseline_options.BaselineOptions, states: Sequence[str], fail_on: str) -> int:
     """The exit code for what the data make better without evidence since the revision before, or alter; told on stderr."""
     from pathlib import Path
 
-    from harmonize import judging  # most checks judge no change
+    from harmonize import upkeep  # most checks judge no change
 
     waivers = None if agreed.no_waivers else agreed.waivers
-    for gate in judging.against(agreed.base or "", Path(data), waivers, agreed.today):
+    for gate in upkeep.against(agreed.base or "", Path(data), waivers, agreed.today):
         told = gate.teller(fail_on).headline()
         failing = [item for item in gate.found.unproven() if not states or item.name.split()[0] in states]
         if failing and fail_on != "never":
@@ -124,8 +124,8 @@ def reporting(
     corpus: Corpus, done: list[Assessment], other: "list[Robustness]", parts: Parts, found: "BaselineDiff | None"
 ) -> output_plan.Build:
     """What builds the report, whole or as people read it at once; first screens are worked out before."""
-    unbound = {item.law.code: free for item in done if (free := corpus.as_if_bound(item))}
-    screens = [corpus.first_screen(item) for item in waiting.each(done, len(done))]
+    unbound = {item.law.code: free for item in done if (free := one_law.as_if_bound(corpus.store, item))}
+    screens = [one_law.first_screen(corpus.store, item) for item in waiting.each(done, len(done))]
 
     def built(whole: bool) -> "Report":
         told = gap_reports.report(

@@ -11,7 +11,7 @@ from mcp.server.mcpserver.tools import Tool
 from mcp.types import CallToolResult, TextContent, ToolAnnotations
 from pydantic import BaseModel, Field
 
-from harmonize import __version__, query
+from harmonize import __version__, one_law, query
 from harmonize.corpus import Corpus
 from harmonize.errors import HarmonizeError
 from harmonize.norms.law import SECTIONS, Law, SectionStatus
@@ -82,8 +82,8 @@ class Door:
         """
         asked = self.laws.ask(as_of=as_of or None, topics=topic or (), duties=duty or ())
         law, narrow = self.laws.law(state, as_of=asked.day), bool(topic or duty)
-        found = self.laws.assessed(law, query.one_state(self.store, state), asked)
-        free, screens = self.laws.as_if_bound(found), [self.laws.first_screen(found)]
+        found = one_law.assessed(self.laws.store, law, query.one_state(self.store, state), asked)
+        free, screens = one_law.as_if_bound(self.laws.store, found), [one_law.first_screen(self.laws.store, found)]
 
         def build(whole: bool) -> Report:
             parts = Parts(narrow, whole=whole, points=asked.choice.points, documents=not whole)
@@ -99,7 +99,7 @@ class Door:
     def case(self, facts: Facts, states: States = None, as_of: AsOf = "") -> Asked:
         """A fact pattern answered by the laws: punishable or not, by which provision, how gravely, what would change it."""
         day = query.a_day(as_of or None)
-        found = [(party, *told) for party, told in self.laws.tries(facts, states, as_of=day) if told]
+        found = [(party, *told) for party, told in one_law.tries(self.laws.store, facts, states, as_of=day) if told]
         if not found:
             raise HarmonizeError(f"no law on file for {day}")
         made = Case(query.stated(self.store, facts), day, found, names=self.store.status.names)
@@ -124,7 +124,7 @@ class Door:
 
     def two(self, found: Any, report: Callable[..., Report], narrower: str) -> Asked:
         """The report on two laws."""
-        sides, build = found.difference, partial(report, found, self.laws.pair(found), self.laws.version)
+        sides, build = found.difference, partial(report, found, one_law.pair(self.laws.store, found), self.laws.version)
         day = " and ".join(dict.fromkeys((sides.left.day, sides.right.day)))
         return Asked(lambda whole: build(whole=whole), day, [sides.left.law, sides.right.law], narrower)
 
@@ -143,7 +143,7 @@ class Door:
     ) -> Asked:
         """An offence, or all that rests on a provision, as it stood on a day, each clause with its pinpoint and address."""
         day = query.a_day(as_of or None)
-        held, law = self.laws.held(state, offence, as_of=day), self.laws.law(state, as_of=day)
+        held, law = one_law.held(self.laws.store, state, offence, as_of=day), self.laws.law(state, as_of=day)
         made = law_text.report(held, day, self.store.status.names, self.store.treaty.measures, self.laws.version)
         return Asked(lambda _: made, day, [law], "name one offence by its id")
 
