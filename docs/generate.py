@@ -389,7 +389,8 @@ def open_data() -> Iterator[str]:
 
 EXPORTED = (
     "`datapackage.json` and `tables/*.csv`: a Frictionless data package, with types, closed lists, keys and references.",
-    "The names of the CSV files end with a digest of their content; `datapackage.json` says which file is which table.",
+    "The names of these CSV files end with a digest of their content; `datapackage.json` says which file is which table.",
+    "`verdicts.csv`, `offences.csv` and so on: the same files under names that stay, for `pandas.read_csv`; each is replaced whole.",
     "`harmonize.sqlite` keeps its name: `pandas.read_sql('SELECT * FROM verdicts', sqlite3.connect('FOLDER/harmonize.sqlite'))`.",
     "`harmonize.sqlite`: the same tables with views; `datasette harmonize.sqlite --metadata metadata.json` opens it.",
     "`README.md`: version of the dataset, day of the verdicts, licence (CC BY 4.0), and how to cite it.",
