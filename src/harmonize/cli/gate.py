@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 @command(
     "harmonize gate main HEAD --data data",
     takes=("as_of", "everything", "form", "outputs", "force", "data"),
-    formats=("text", "markdown", "json"),
 )
 def run(
     asked: Asked,
