@@ -8,6 +8,7 @@ from typing import Any
 
 import codebook
 import picture
+import yaml
 
 from harmonize.cli.commands import COMMANDS, Overview, command
 from harmonize.cli.options import TOLD_ONCE
@@ -245,6 +246,21 @@ def code(text: str) -> str:
     return f"`` {text} ``" if "`" in text else f"`{text}`"
 
 
+def first_hour() -> Iterator[str]:
+    """What new users stumbled over, and what became of each."""
+    ways = yaml.safe_load((ROOT.parent / "tests" / "first_hour.yaml").read_text("utf-8"))["ways"]
+    yield from head(
+        "The first hour",
+        "tests/first_hour.yaml",
+        "Five new users followed the README at an early commit, and a new maintainer: 62 stumbles, and what became of each.",
+        "`tests/test_first_hour.py` walks these ways again and fails where one leads astray.",
+    )
+    for who, way in ways.items():
+        yield from (f"## {who}", "", "| stumble | now |", "|---|---|")
+        yield from (f"| {step['was']} | {'**open**: ' if step.get('open') else ''}{step['now']} |" for step in way)
+        yield ""
+
+
 def exit_codes() -> Iterator[str]:
     """What a script learns from the exit code."""
     yield from head(
@@ -414,6 +430,7 @@ def pages() -> dict[Path, str]:
         ROOT / "open-data.md": open_data(),
         ROOT / "formats.md": formats(folder),
         ROOT / "exit-codes.md": exit_codes(),
+        ROOT / "first-hour.md": first_hour(),
         ROOT / "lint.md": lint_rules(),
         ROOT / "duties" / "README.md": articles(folder),
         ROOT / "conduct-space.svg": picture.conduct_space(),

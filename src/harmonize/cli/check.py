@@ -73,7 +73,7 @@ def run(
     parts = Parts(every, met=met, points=question.choice.points, advice=advise, documents=not asked.owed.for_programs)
     other = [laws.other_readings(item, question) for item in waiting.each(done, len(done))] if readings else []
     found = baseline_options.baseline_diff(laws, done, suppressions, known, everything=state is None and not narrowed)
-    asked.tell(reporting(laws, done, other, parts, found), whole=verbose)
+    asked.tell(reporting(laws, done, other, parts, found), whole=verbose, brief=("text", "docx"))
     unproven = judged(asked.data, known, named, fail_on) if base and asked.data else 0
     if not found:
         return max(verdict(done, fail_on), unproven)
