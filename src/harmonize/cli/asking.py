@@ -3,15 +3,14 @@
 import shlex
 import sys
 from collections.abc import Iterator, Sequence
-from typing import IO, TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from rich.console import Console
 from rich.markup import escape
 from rich.prompt import Prompt
 
 from harmonize import one_law, query
 from harmonize.cli import waiting
-from harmonize.cli.streams import Canvas, Outlet
+from harmonize.cli.streams import console
 from harmonize.corpus import Corpus
 from harmonize.visible import message
 
@@ -51,9 +50,7 @@ class Questions:
     """What was asked at a terminal."""
 
     def __init__(self) -> None:
-        out = sys.stdout
-        file = cast("IO[str]", Canvas(out)) if isinstance(out, Outlet) else out
-        self.console = Console(file=file, highlight=False, force_terminal=True)
+        self.console = console(sys.stdout)
         self.asked: set[str] = set()
 
     def into(self, said: dict[str, Any], name: str) -> None:

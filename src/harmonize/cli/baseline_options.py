@@ -46,25 +46,6 @@ def suppressions(agreed: BaselineOptions, corpus: Corpus, judged: "Change | None
     return suppressions(Path(known) if known else None, Path(waived) if waived else None, corpus.store.treaty, judged)
 
 
-def baseline_diff(
-    corpus: Corpus,
-    done: list[Assessment],
-    suppressions: "Suppressions | None",
-    agreed: BaselineOptions,
-    *,
-    everything: bool,
-) -> "BaselineDiff | None":
-    """Where every shortfall stands, where anything was agreed on.
-
-    ``everything`` says that all States and duties were asked, so that what is missing was solved.
-    """
-    if suppressions is None:
-        return None
-    from harmonize import upkeep  # most checks know of no agreement
-
-    return upkeep.baseline_diff(corpus, done, suppressions, agreed.today, everything=everything)
-
-
 def marked(told: "Report", found: "BaselineDiff | None") -> "Report":
     """A report that says of every shortfall where it stands, where anything was agreed on."""
     if not found:

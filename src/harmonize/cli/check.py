@@ -16,6 +16,7 @@ from harmonize.reports.parts import Parts
 if TYPE_CHECKING:
     from harmonize.findings.baseline import BaselineDiff
     from harmonize.findings.robustness import Robustness
+    from harmonize.norms.baseline import Suppressions
     from harmonize.reports.document import Report
 
 
@@ -72,7 +73,7 @@ def run(
     every = narrowed or (asked.everything and state is not None)
     parts = Parts(every, met=met, points=question.choice.points, advice=advise, documents=not asked.owed.for_programs)
     other = [laws.other_readings(item, question) for item in waiting.each(done, len(done))] if readings else []
-    found = baseline_options.baseline_diff(laws, done, suppressions, known, everything=state is None and not narrowed)
+    found = set_against(laws, done, suppressions, known.today, everything=state is None and not narrowed)
     asked.tell(reporting(laws, done, other, parts, found), whole=verbose, brief=("text", "docx"))
     unproven = judged(asked.data, known, named, fail_on) if base and asked.data else 0
     if not found:
@@ -92,6 +93,17 @@ def one_state(words: Sequence[str] | None, *, every: bool) -> str | None:
         told = " ".join(words)
         raise HarmonizeError(f"`check` takes one State; `harmonize compare {told}` sets two side by side, `table` many")
     return words[0] if words else None
+
+
+def set_against(
+    laws: Corpus, done: list[Assessment], agreed: "Suppressions | None", today: str, *, everything: bool
+) -> "BaselineDiff | None":
+    """Where every shortfall stands, if anything was agreed on; of ``everything`` asked what is missing was solved."""
+    if agreed is None:
+        return None
+    from harmonize import upkeep  # most checks know of no agreement
+
+    return upkeep.baseline_diff(laws, done, agreed, today, everything=everything)
 
 
 def conflicting(asked: Asked, state: str, instruments: Sequence[str] | None) -> int:
