@@ -195,15 +195,11 @@ class Corpus:
         """
         return one_law.advise(self.store, found)
 
-    def other_readings(self, found: Assessment, asked: Question) -> "Robustness":
-        """What every single other reading would change in the answer to a question."""
+    def other_readings(self, found: Assessment) -> "Robustness":
+        """What every single other reading would change in an assessment."""
         from harmonize.findings.robustness import robustness
 
-        choice = asked.choice
-        if choice.points:
-            choice = choice._replace(duties=tuple(item.duty.id for item in found.findings))
-        status = self.store.status
-        return robustness(found.law, found.party, found.treaty, status, asked.day, choice, asked.readings)[1]
+        return robustness(found, self.store.status)
 
     def gaps(self, found: Assessment, finding: Finding) -> tuple[str, ...]:
         """The counterexamples of a finding in plain words; none where nothing falls short, and where a rule is lacking.

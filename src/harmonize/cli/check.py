@@ -72,7 +72,7 @@ def run(
     narrowed = bool(topic or duty or strength)
     every = narrowed or (asked.everything and state is not None)
     parts = Parts(every, met=met, points=question.choice.points, advice=advise, documents=not asked.owed.for_programs)
-    other = [laws.other_readings(item, question) for item in waiting.each(done, len(done))] if readings else []
+    other = [laws.other_readings(item) for item in waiting.each(done, len(done))] if readings else []
     found = set_against(laws, done, suppressions, known.today, everything=state is None and not narrowed)
     asked.tell(reporting(laws, done, other, parts, found), whole=verbose, brief=("text", "docx"))
     unproven = judged(asked.data, known, named, fail_on) if base and asked.data else 0
