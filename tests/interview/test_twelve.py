@@ -2,16 +2,13 @@
 
 import os
 import re
-import subprocess
-import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
 
-from command_line import attentive, typed
+from command_line import at_terminal, typed
 from day import DAY
 from harmonize.conduct.dimensions import SPACE
 from harmonize.corpus import load
@@ -60,7 +57,6 @@ answers:
   entry-1/nature: {choose: [criminal]}
   entry-1/since: {choose: [unread], day: 2023-05-12}
 """
-CTRL_C = "Ctrl-C"
 ABOUT = "[{state: [own], how: [transport], conduct: [crossing], benefit: [money]}, {conduct: [crossing]}]"
 
 
@@ -419,9 +415,9 @@ def test_ranges_say_no_more_than_a_range() -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no terminal of this kind")
-def test_it_is_left_undone_and_taken_up_again(tmp_path: Path, terminal: "Callable[..., str]") -> None:
+def test_it_is_left_undone_and_taken_up_again(tmp_path: Path) -> None:
     """Two answers, one taken back, left; the next run begins with the question that was left."""
-    first = terminal(tmp_path, ["1", "Criminal Code, 308(3)", "3 to 10 years", "1", "u", "t", "q"])
+    first = new(tmp_path, ["1", "Criminal Code, 308(3)", "3 to 10 years", "1", "u", "t", "q"])
     assert "question 6 of 12: the provision and its range" in first
     assert "Have open: the article on helping others" in first
     assert "+         penalty: {prison: [36, 120]}" in first
@@ -430,21 +426,21 @@ def test_it_is_left_undone_and_taken_up_again(tmp_path: Path, terminal: "Callabl
     assert "1 of 12 questions done, the same command goes on" in first
     assert len(answers_in(tmp_path / "si.answers.yaml", interview_today())) == 1
     assert {"si.yaml", "guide", "schemas", ".vscode"} <= {path.name for path in tmp_path.iterdir()}
-    second = terminal(tmp_path, ["q"])
+    second = new(tmp_path, ["q"])
     assert "question 1 of 12: whose border" in second
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no terminal of this kind")
-def test_ctrl_c_keeps_every_answer_and_the_file(tmp_path: Path, terminal: "Callable[..., str]") -> None:
-    told = terminal(tmp_path, ["1", "Criminal Code, 308(3)", "3 to 10 years", CTRL_C], code=130)
+def test_ctrl_c_keeps_every_answer_and_the_file(tmp_path: Path) -> None:
+    told = new(tmp_path, ["1", "Criminal Code, 308(3)", "3 to 10 years"], code=130, interrupted_at="question 1 of 12")
     assert "si.yaml written, 1 answers in si.answers.yaml" in told
     assert len(answers_in(tmp_path / "si.answers.yaml", interview_today())) == 1
     assert "prison: [36, 120]" in (tmp_path / "si.yaml").read_text("utf-8")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no terminal of this kind")
-def test_who_skips_it_has_the_empty_file(tmp_path: Path, terminal: "Callable[..., str]") -> None:
-    assert "nothing in it is read yet" in terminal(tmp_path, ["q"])
+def test_who_skips_it_has_the_empty_file(tmp_path: Path) -> None:
+    assert "nothing in it is read yet" in new(tmp_path, ["q"])
     assert "offences: []" in (tmp_path / "si.yaml").read_text("utf-8")
 
 
@@ -452,42 +448,7 @@ def interview_today() -> Interview:
     return Interview("SI", "Slovenia", date.today().isoformat(), STORE.treaty, STORE.status)
 
 
-@pytest.fixture
-def terminal() -> "Callable[..., str]":
-    """What is told at a terminal of 100 columns to one who types some lines."""
-    import pty
-
-    def typed(folder: Path, lines: list[str], code: int = 0) -> str:
-        ours, theirs = pty.openpty()
-        command = [sys.executable, "-m", "harmonize", "data", "new", "SI", "--anew"]
-        around = {**os.environ, "COLUMNS": "100", "LINES": "50", "TERM": "dumb"}
-        done = subprocess.Popen(
-            command,
-            cwd=folder,
-            stdin=theirs,
-            stdout=theirs,
-            stderr=theirs,
-            start_new_session=True,
-            env=around,
-            preexec_fn=attentive,  # noqa: PLW1509
-        )
-        os.close(theirs)
-        told = b""
-        os.write(ours, "".join(f"{line}\n" for line in lines if line != CTRL_C).encode())
-        asked = False
-        while True:
-            if CTRL_C in lines and not asked and b"question 1 of 12" in told:
-                done.send_signal(2)
-                asked = True
-            try:
-                read = os.read(ours, 4096)
-            except OSError:  # the other end is closed
-                break
-            if not read:
-                break
-            told += read
-        assert done.wait(timeout=60) == code
-        os.close(ours)
-        return told.decode("utf-8").replace("\r\n", "\n")
-
-    return typed
+def new(folder: Path, lines: list[str], *, code: int = 0, interrupted_at: str = "") -> str:
+    """What is told to one who begins the law of Slovenia at a terminal."""
+    words = ("data", "new", "SI", "--anew")
+    return at_terminal(*words, lines=lines, folder=folder, code=code, interrupted_at=interrupted_at)

@@ -8,6 +8,7 @@ import yaml
 from rich.cells import cell_len
 
 from day import DAY
+from harmonize import one_law
 from harmonize.corpus import Corpus, load
 from harmonize.findings.answer import answer
 from harmonize.findings.fact_pattern import point
@@ -36,9 +37,15 @@ def laws() -> Corpus:
 
 def told(laws: Corpus, code: str) -> Told:
     found = laws.check(code, as_of=DAY)
-    speaker = laws.speaker(found.law, DAY)
+    speaker = one_law.speaker(laws.store, found.law, DAY)
     return Told(
-        found, speaker, laws.version, {}, laws.first_screen(found), laws.store.patterns, laws.as_if_bound(found)
+        found,
+        speaker,
+        laws.version,
+        {},
+        one_law.first_screen(laws.store, found),
+        laws.store.patterns,
+        one_law.as_if_bound(laws.store, found),
     )
 
 
@@ -234,7 +241,7 @@ def test_every_point_is_found_again_by_its_id(code: str, laws: Corpus) -> None:
     for one in told(laws, code).view.found.points:
         again = laws.check(code, as_of=DAY, duties=one.id)
         assert {item.duty.id for item in again.findings} >= set(one.duties), one.id
-        speaker, shown = laws.speaker(again.law, DAY), laws.first_screen(again)
+        speaker, shown = one_law.speaker(laws.store, again.law, DAY), one_law.first_screen(laws.store, again)
         asked = Told(again, speaker, laws.version, {}, shown, points=(one.id,))
         (found,) = asked.view.found.points
         assert found.id == one.id

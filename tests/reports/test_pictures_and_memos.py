@@ -10,6 +10,7 @@ import pytest
 from docx import Document as Opened
 
 from day import DAY
+from harmonize import one_law
 from harmonize.corpus import Corpus
 from harmonize.errors import HarmonizeError
 from harmonize.findings.assessment import Assessment, Choice, assess
@@ -104,7 +105,7 @@ def test_the_bars_of_a_topic_are_as_long_as_its_duties_are_many(dataset: Dataset
 def report(dataset: Dataset, *codes: str) -> Report:
     """The gap report on some States, whole."""
     done = [checked(dataset, code)[0] for code in codes]
-    screens = list(map(Corpus(dataset).first_screen, done))
+    screens = [one_law.first_screen(dataset, item) for item in done]
     return gap_reports.report(done, dataset, screens, unbound={}, asked=Parts(whole=True))
 
 

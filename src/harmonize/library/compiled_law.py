@@ -143,6 +143,7 @@ class Book:
         self.lines = lines
         self.provisions: dict[int, Entry] = {}
         self.answers: dict[int, tuple[list[str], list[list[Measure]]]] = {}
+        self.laws: dict[tuple[int, int], Law] = {}
 
     def law(self, place: int, conduct: int = 0) -> Law:
         """The law of the period whose line stands at a place.
@@ -150,6 +151,12 @@ class Book:
         With the bits of some conduct only what a question about such a deed needs: the norms that deal with it, the
         provisions they belong to, and no measures.
         """
+        if (place, conduct) not in self.laws:
+            self.laws[place, conduct] = self.read(place, conduct)
+        return self.laws[place, conduct]
+
+    def read(self, place: int, conduct: int) -> Law:
+        """The same, from its line."""
         row = value_at(self.lines, place)
         entries = [
             NOTHING if conduct and not dealt_with & conduct else self.entry(at) for dealt_with, at in row[PROVISIONS]

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.drafts import outcomes
+from harmonize.desk import outcomes
 from harmonize.guests.interview.answers import (
     LATER,
     RULES,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from harmonize.drafts import lowered
+from harmonize.desk import lowered
 from harmonize.findings.answer import Answer as Reply
 from harmonize.findings.case import standard
 from harmonize.guests.interview.answers import Answer, drafted
