@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Annotated, NamedTuple
 
+from harmonize import one_law
 from harmonize.corpus import Corpus
 from harmonize.findings.elements import Elements, Has
 from harmonize.findings.matrix import PairRow
@@ -99,7 +100,7 @@ WAYS = (
 def of_elements(laws: Corpus, codes: Sequence[str], day: str) -> Iterator[Page]:
     """A page per element, with all States; and the list of them."""
     found = laws.elements(codes, as_of=day)
-    speakers = {law.code: laws.speaker(law, day) for law in found.laws}
+    speakers = {law.code: one_law.speaker(laws.store, law, day) for law in found.laws}
     listed = []
     for table, rows in found.tables:
         for at, one in enumerate(table.elements):

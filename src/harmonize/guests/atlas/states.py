@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from harmonize import desk, query
+from harmonize import desk, one_law, query
 from harmonize.corpus import Corpus
 from harmonize.findings.timeline import Timeline
 from harmonize.guests.atlas import page, shell
@@ -48,12 +48,12 @@ class StateTold(NamedTuple):
 def told(laws: Corpus, law: Law, asked: Question, site: Site) -> StateTold:
     """All that is told of a State by itself."""
     code, store, day = law.code, laws.store, asked.day
-    done = laws.assessed(law, query.party_of(store, code), asked)
-    screen, free = laws.first_screen(done), laws.as_if_bound(done)
+    done = one_law.assessed(store, law, query.party_of(store, code), asked)
+    screen, free = one_law.first_screen(store, done), one_law.as_if_bound(store, done)
     found = gap_reports.report([done], store, [screen], unbound={code: free} if free else {}, asked=WHOLE)
-    view = View.of(done, laws.speaker(law, day), screen, store.patterns, free)
-    held = laws.held(code, as_of=day)
-    through = desk.history(laws, code, [duty.id for duty in tested(laws)], as_of=day)
+    view = View.of(done, one_law.speaker(store, law, day), screen, store.patterns, free)
+    held = one_law.held(store, code, as_of=day)
+    through = desk.history(store, code, [duty.id for duty in tested(laws)], as_of=day)
     by, on = f"harmonize {{}} {code}", f"--as-of {day}"
     reports: dict[str, tuple[Report, str]] = {
         "": (found, f"{by.format('check')} -v {on}"),
