@@ -32,7 +32,7 @@ VERDICTS = {
     Verdict.ADOPTED_IN_PART: "The treaty permits it, and the law makes use of part of that. Never a shortfall.",
     Verdict.NOT_ADOPTED: "The treaty permits it, and the law makes no use of that. Never a shortfall.",
     Verdict.SAME: "The law defines it as the treaty does, or more widely.",
-    Verdict.NARROWER: "The law defines it more narrowly than the treaty, which asks for no definition. Never a shortfall.",
+    Verdict.NARROWER: "The law defines it more narrowly than the treaty, which requires no definition. Never a shortfall.",
     Verdict.PROVIDED_IN_PART: "The treaty asks to consider or to endeavour, and the law has part of it. Never a shortfall.",
     Verdict.NOT_PROVIDED: "The treaty asks to consider or to endeavour, and the law does not have it. Never a shortfall.",
 }
@@ -43,7 +43,7 @@ STRENGTHS = {
     Strength.CONSIDER: "The State must consider it. What a law lacks of it is no shortfall.",
     Strength.ENDEAVOUR: "The State must try. What a law lacks of it is no shortfall.",
     Strength.MAY: "An option. What a law lacks of it is no shortfall.",
-    Strength.INTERPRETIVE: "It tells how other provisions are to be read, and asks for nothing by itself.",
+    Strength.INTERPRETIVE: "It tells how other provisions are to be read, and requires nothing by itself.",
 }
 SEVERITIES = {
     Severity.HIGH: "The shortfall is of a mandatory obligation.",
