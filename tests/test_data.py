@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from drawing import Draw
+from harmonize import one_law
 from harmonize.corpus import Corpus
 from harmonize.findings.assessment import Choice, answers, assess
 from harmonize.findings.causes import causes
@@ -108,9 +109,9 @@ def test_shipped_screens_are_what_is_worked_out_today(code: str, dataset: Datase
     """Amendments, the offences that answer the core articles, and standard cases, under the same readings and on the same day."""
     laws, day = Corpus(dataset), max("2026-11-24", dataset.index["answered_from"][code])
     kept = dataset.screen(code, day)
-    assert kept == laws.first_screen(laws.check(code, as_of=day))
+    assert kept == one_law.first_screen(laws.store, laws.check(code, as_of=day))
     anew = Corpus(Dataset(dataset.root, answers=False))
-    assert anew.first_screen(anew.check(code, as_of=day)) == kept
+    assert one_law.first_screen(anew.store, anew.check(code, as_of=day)) == kept
     assert dataset.screen(code, "2015-01-01") is None
     assert kept is not None
     assert set(kept.cases) <= {one.id for one in causes(laws.check(code, as_of=day)).points}

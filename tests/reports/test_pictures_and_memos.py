@@ -13,6 +13,7 @@ from docx import Document as Opened
 from said import texts
 
 from day import DAY
+from harmonize import one_law
 from harmonize.corpus import Corpus
 from harmonize.errors import HarmonizeError
 from harmonize.findings.assessment import Assessment, Choice, assess
@@ -107,14 +108,14 @@ def test_the_bars_of_a_topic_are_as_long_as_its_duties_are_many(dataset: Dataset
 def report(dataset: Dataset, *codes: str) -> Report:
     """The gap report on some States, whole."""
     done = [checked(dataset, code)[0] for code in codes]
-    screens = list(map(Corpus(dataset).first_screen, done))
+    screens = [one_law.first_screen(dataset, item) for item in done]
     return gap_reports.report(done, dataset, screens, unbound={}, asked=Parts(whole=True))
 
 
 def memo(dataset: Dataset, code: str) -> Report:
     """What `check CODE -o memo.docx` writes without being asked for an annex."""
     done = [checked(dataset, code)[0]]
-    screens = list(map(Corpus(dataset).first_screen, done))
+    screens = [one_law.first_screen(dataset, item) for item in done]
     return gap_reports.report(done, dataset, screens, unbound={}, asked=Parts(memo=True))
 
 

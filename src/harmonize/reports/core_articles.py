@@ -113,7 +113,7 @@ def offences(line: Line, speaker: Speaker) -> str:
 def clause(line: Line, speaker: Speaker) -> str:
     """One clause why an article has its word."""
     if not line.bound:
-        return f"would be {verdict_words(line.verdict)}"
+        return f"would be {verdict_words(shown(line.verdict))}"
     if line.points:
         told = told_by(line)
         if told is None and (reason := own_reason(line)):

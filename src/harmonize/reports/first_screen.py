@@ -10,8 +10,8 @@ from typing import NamedTuple, Self
 from harmonize.findings.assessment import Assessment, chosen
 from harmonize.findings.causes import Article, Heap, Point, Sorted, causes
 from harmonize.findings.core_lines import Line, core_lines
+from harmonize.findings.first_screen import points_named
 from harmonize.findings.order import BINDING, paragraph
-from harmonize.findings.points_named import points_named
 from harmonize.grouping import grouped
 from harmonize.norms.facts import Pattern
 from harmonize.norms.first_screen import FirstScreen
@@ -34,6 +34,7 @@ from harmonize.reports.document import (
 )
 from harmonize.reports.finding import Once
 from harmonize.reports.point import Context
+from harmonize.reports.readiness import free_of, readiness
 from harmonize.reports.renderers import text
 from harmonize.reports.renderers.layout import WIDTH
 from harmonize.reports.title_block import in_words
@@ -63,7 +64,8 @@ GROUPS = {
 class View(NamedTuple):
     """What a report on one State is made from: its findings by cause, its core articles, and who says them.
 
-    ``cases`` are the standard cases in each gap by the id of the point, ``options`` what a drafter could change.
+    ``cases`` are the standard cases in each gap by the id of the point, ``options`` what a drafter could change; ``unbound``
+    is the assessment as if the State were bound by all that is asked, where it is not.
     """
 
     assessment: Assessment
@@ -72,6 +74,7 @@ class View(NamedTuple):
     lines: tuple[Line, ...]
     cases: Mapping[str, Sequence[Pattern]]
     options: Options
+    unbound: Assessment | None
 
     @classmethod
     def of(
@@ -93,7 +96,7 @@ class View(NamedTuple):
         lines = core_lines(assessment, found, unbound, screen.answers)
         known = {item.id: item for item in patterns}
         cases = {point: [known[name] for name in names if name in known] for point, names in screen.cases.items()}
-        return cls(assessment, speaker, found, lines, cases, Options(screen.package, speaker))
+        return cls(assessment, speaker, found, lines, cases, Options(screen.package, speaker), unbound)
 
     def contexts(self) -> Iterator[tuple[Context, ...]]:
         """The articles in their order, each as its points with what they are told with."""
@@ -115,8 +118,14 @@ def lead(view: View) -> str:
     found, assessment, speaker = tally(view.assessment), view.assessment, view.speaker
     short, unsettled = found["partly met"] + found["not met"], found["unsettled in law"]
     judged = found["met"] + short + unsettled
-    shorts = " and ".join(assessment.treaty.instruments[key].short for key in assessment.instruments)
-    day = f"As at {in_words(assessment.day)}"
+    free = free_of(assessment)
+    named = [
+        [assessment.treaty.instruments[key].short for key in assessment.instruments if (key in free) is told]
+        for told in (False, True)
+    ]
+    bound, loose = (" and ".join(shorts) for shorts in named)
+    shorts = bound or loose
+    day = f"{f'Bound by {bound}, not by {loose}: as' if bound and loose else 'As'} at {in_words(assessment.day)}"
     if not judged:
         why = f"{speaker.home} is not a party to {shorts}" if found["not binding"] else "no text was read for them"
         return f"{day} no provision of {shorts} could be judged for the law of {speaker.home}: {why}."
@@ -208,7 +217,8 @@ def fitted(view: View, head: Document) -> tuple[tuple[Section, ...], int]:
     def made(number: int, most: int, *, reasons: bool) -> tuple[Section, ...]:
         once = Once()
         blocks = [points.block(parts, once, whole=False, most=most) for parts in contexts[:number]]
-        return core_section(view, number, reasons=reasons), points_section(blocks, view)
+        ready = readiness(view.assessment, view.unbound, view.speaker)
+        return core_section(view, number, reasons=reasons), *ready, points_section(blocks, view)
 
     def lines(sections: tuple[Section, ...]) -> int:
         return text.render(Report((head._replace(sections=sections),)), WIDTH).count("\n") + 1
