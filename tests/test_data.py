@@ -31,6 +31,13 @@ def cases() -> list[tuple[str, Case]]:
     return [(path.stem.upper(), case) for path in CASES for case in accepted(path, CasesFile, path.name)[0].cases]
 
 
+@pytest.mark.parametrize("path", sorted((ROOT / "data").glob("[!c]*/*.yaml")), ids=lambda path: path.stem)
+def test_notes_say_in_the_words_of_the_field_what_no_text_settles(path: Path) -> None:
+    """What was read is reviewed, and a point on which nothing was decided is not settled; codings stand as they were made."""
+    told = re.sub(r"\s+", " ", path.read_text("utf-8"))
+    assert re.findall(r"found (?:to have been )?decided|in what was read\b", told) == []
+
+
 @pytest.mark.slow
 def test_no_file_has_an_error() -> None:
     told = lint([ROOT / "data"]).problems

@@ -192,12 +192,12 @@ def test_a_new_state_stands_beside_those_on_file(dataset: Dataset, tmp_path: Pat
 
 
 def test_what_a_bill_cures_is_not_told_as_a_gap(harmonize: Callable[..., Any]) -> None:
-    """What goes stands under "No longer left out", in every format; what stays, apart from it."""
+    """What goes stands under "Now covered", in every format; what stays, apart from it."""
     done = harmonize("bill", "docs/bill.yaml", "--format", "json")
     rows = json.loads(done.stdout)["rows"]
     cured, newly, still = (
         [row["facts"] for row in rows if row["what"] == head and row["duty"] == "smp-6.1.a"]
-        for head in ("no longer left out", "newly left out", "still left out")
+        for head in ("now covered", "no longer covered", "still not covered")
     )
     assert len(cured) == 1
     assert "into any other State Party except the EU member States" in cured[0]
@@ -205,8 +205,8 @@ def test_what_a_bill_cures_is_not_told_as_a_gap(harmonize: Callable[..., Any]) -
     assert still
     assert cured[0] not in still
     text = " ".join(harmonize("bill", "docs/bill.yaml", "--width", "200").stdout.split())
-    assert f"No longer left out: {cured[0]}" in text
-    assert f"Still left out: {still[0]}" in text
+    assert f"Now covered: {cured[0]}" in text
+    assert f"Still not covered: {still[0]}" in text
     assert "Not criminalized" not in text
     assert re.search(
         r"Closes 0, narrows 1, opens 0 of \d+ shortfalls; newly punishes part of smuggling of migrants; no request",

@@ -49,6 +49,18 @@ def told(laws: Corpus, code: str) -> Told:
     )
 
 
+def test_an_offence_that_gives_way_is_never_named_before_one_that_does_not(laws: Corpus) -> None:
+    """Korea: helping with the migrant's own entry (art. 93-3 no. 1) stands behind bringing in a group for profit."""
+    for code in STATES:
+        found = laws.check(code, as_of=DAY)
+        for title, answers in one_law.first_screen(laws.store, found).answers.items():
+            gives_way = [found.law.provisions[item.provision].yields for item in answers]
+            assert gives_way == sorted(gives_way), f"{code} {title}"
+    found = laws.check("KR", as_of=DAY)
+    first = one_law.first_screen(laws.store, found).answers["smuggling"][0]
+    assert found.law.provisions[first.provision].id != "kr-93-3-1-aid"
+
+
 def screen(laws: Corpus, code: str, parts: Parts | None = None) -> Report:
     return Report((document(told(laws, code), parts or Parts()),))
 

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.skipif(chromium.FOUND is None, reason="no chromium on t
 
 PAGES = {
     "elements": "matrix --elements DE GB FR IT ES US MX MY NL --topic criminalization",
-    "check": "check DE --fail-on never",
+    "check": "check DE --all --fail-on never",
     "several": "check --all --topic penalties --fail-on never",
     "compare": "compare DE GB",
     "matrix": "matrix --topic criminalization",

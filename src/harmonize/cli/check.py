@@ -71,10 +71,18 @@ def run(
     done = checked(laws, question, named)
     narrowed = bool(topic or duty or strength)
     every = narrowed or (asked.everything and state is not None)
-    parts = Parts(every, met=met, points=question.choice.points, advice=advise, documents=not asked.owed.for_programs)
+    parts = Parts(
+        every,
+        met=met,
+        points=question.choice.points,
+        advice=advise,
+        memo=asked.owed.for_readers,
+        documents=not asked.owed.for_programs,
+    )
     other = [laws.other_readings(item) for item in waiting.each(done, len(done))] if readings else []
     found = set_against(laws, done, suppressions, known.today, everything=state is None and not narrowed)
-    asked.tell(reporting(laws, done, other, parts, found), whole=verbose, brief=("text", "docx"))
+    annexed = verbose or (every and asked.owed.for_readers)
+    asked.tell(reporting(laws, done, other, parts, found), whole=annexed, brief=output_plan.MEMO)
     unproven = judged(asked.data, known, named, fail_on) if base and asked.data else 0
     if not found:
         return max(verdict(done, fail_on), unproven)

@@ -67,7 +67,7 @@ def answering(
 
     Of each duty the gravest that surely reaches its ordinary case. Where none does in any of them, the offences that the law
     file names first for what they do reach, without a range; where the duty is decided, never one of which nothing is
-    certain.
+    certain. An offence that gives way to others (help with the migrant's own entry) never stands before those.
     """
     law = on_day.law
     certain = {norm.provision for norm in law.cover if not norm.doubt}
@@ -79,12 +79,15 @@ def answering(
             as_such = [answers_as_such(offence, duty, treaty) for offence in law.provisions]
             for facts in paradigms(duty, treaty):
                 norms = answer(law, fact_of(facts, on_day.words)).norms
-                gravest = [norm for norm in norms if as_such[norm.provision]][:1]
-                sure.update(dict.fromkeys(answered(norm, law) for norm in gravest))
+                own = [norm for norm in norms if as_such[norm.provision]]
+                gravest = [norm for norm in own if not law.provisions[norm.provision].yields] or own
+                sure.update(dict.fromkeys(answered(norm, law) for norm in gravest[:1]))
             told = certain if item.verdict not in OPEN else {*item.outcome.provisions}
             fitting = [index for index in item.outcome.provisions if as_such[index] and index in told]
             other.update(dict.fromkeys(Answering(index, law.provisions[index].cite[:1], None) for index in fitting[:1]))
-    return tuple(sure or other)
+    if sure and all(law.provisions[item.provision].yields for item in sure):
+        sure = {item: None for item in other if not law.provisions[item.provision].yields} | sure
+    return tuple(sorted(sure or other, key=lambda item: law.provisions[item.provision].yields))
 
 
 def asked_by(duty: Duty, treaty: Treaty, readings: dict[str, str]) -> Iterator[Duty]:
