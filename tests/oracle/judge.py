@@ -123,13 +123,14 @@ class Judge:
     def word(self, name: str) -> str:
         """``met``, ``exceeds``, ``partial``, ``gap``, ``unsettled``, ``not_verified`` or ``not_assessed``.
 
-        What is met for all that is surely punished is open where it would not be if what is open were punished: all of it
-        that touches what the duty builds on, or what one text holds that was not read.
+        What is met for all that is surely punished is open where it would not be if what was not read were punished: all of
+        it that touches what the duty builds on, or what one text holds. Where a range is asked, so is what the law leaves open.
         """
         word, test = self.as_read(name), self.tasks[name].test
         if word not in MET or "either" in test:
             return word
-        doubts = list(dict.fromkeys(doubt for base in self.built_on(test) for doubt in self.open_in(base)))
+        found = dict.fromkeys(doubt for base in self.built_on(test) for doubt in self.open_in(base))
+        doubts = [doubt for doubt in found if doubt.kind == "reading" or "maximum_at_least" in test]
 
         def lost(some_of: list[Doubt]) -> bool:
             supposed = Judge(self.supposing({doubt.reason for doubt in some_of}), {}, {}, self.supposing)

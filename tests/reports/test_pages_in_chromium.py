@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from subprocess import CompletedProcess
 
-import chromium
 import pytest
+
+import chromium
 
 pytestmark = pytest.mark.skipif(chromium.FOUND is None, reason="no chromium on this machine")
 

@@ -27,13 +27,16 @@ def judge(duty: Duty, evaluator: Evaluator) -> Outcome:
 def verified(duty: Duty, outcome: Outcome, evaluator: Evaluator) -> Outcome:
     """What is met for all that is surely punished is open where it would not be met if what is open were punished too.
 
-    What is open in the ordinary case of the duties that it builds on is supposed to be punished, all together; what was not read
-    also one reason at a time, for a text may say that one clause holds and another does not.
+    What was not read in the ordinary case of the duties that it builds on is supposed to be punished, all together and one
+    reason at a time, for a text may say that one clause holds and another does not. What the law itself leaves open is
+    supposed where a range is asked: attempts, accomplices and companies share the doubt about the offence that they follow.
     """
     if outcome.verdict not in MET or not (duty.test and duty.test.bases):
         return outcome
     _, *bases = built_on(duty, evaluator.treaty, evaluator.readings)
-    found = {doubt.reason: doubt for base in bases for doubt in judge(base, evaluator).doubts}
+    doubts = [doubt for base in bases for doubt in judge(base, evaluator).doubts]
+    ranges = isinstance(duty.test, Punish)
+    found = {doubt.reason: doubt for doubt in doubts if ranges or doubt.reason.ground is Ground.UNREAD}
 
     def turns(*reasons: Reason) -> bool:
         supposed = evaluator.as_if_punished(frozenset(reasons))
@@ -43,8 +46,8 @@ def verified(duty: Duty, outcome: Outcome, evaluator: Evaluator) -> Outcome:
     open_for = [reason for reason in found if turns(reason)] or list(found) if turns(*found) else unread
     if not open_for:
         return outcome
-    doubts = [found[reason] for reason in open_for]
-    return outcome._replace(verdict=open_word(doubts), doubts=(*outcome.doubts, *doubts), beyond=())
+    told = [found[reason] for reason in open_for]
+    return outcome._replace(verdict=open_word(told), doubts=(*outcome.doubts, *told), beyond=())
 
 
 def judged(duty: Duty, evaluator: Evaluator) -> Outcome:
