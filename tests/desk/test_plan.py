@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from harmonize import desk, query
+from harmonize import desk, one_law, query
 from harmonize.corpus import Corpus
 from harmonize.errors import UnreadableData
 from harmonize.findings.assessment import Choice
@@ -121,7 +121,7 @@ def test_a_bill_that_mends_a_law_makes_the_amendments_of_its_advice(dataset: Dat
 @pytest.mark.slow
 def test_a_bill_says_of_duties_what_gate_says_of_the_law_as_it_became(dataset: Dataset, weak: Path) -> None:
     old, new = Corpus(dataset), Corpus(Overlay(dataset, (weak,)))
-    day, choice = "2026-11-24", Choice(old.by_default)
+    day, choice = "2026-11-24", Choice(one_law.by_default(old.store))
     numbers: dict[object, int] = {}
     before, after = (
         Years(

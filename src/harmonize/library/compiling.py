@@ -133,7 +133,7 @@ def worked_out(folder: Folder, codes: Sequence[str], work: Work, step: Step) -> 
     tasks = [(folder.root, code, work) for code in codes]
     few = len(codes) <= FEW
     done = (compiled(folder, code, work) for code in codes) if few else at_once(compiled_there, tasks)
-    for number, state in enumerate(done):
+    for number, state in enumerate(done, 1):
         step(number, len(codes))
         yield state
 
