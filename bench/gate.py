@@ -7,7 +7,6 @@ waiver merged before for the rest.
 import json
 import subprocess
 import sys
-from collections import Counter
 from typing import Any
 
 GREEN = {
@@ -31,11 +30,13 @@ def commits(count: int) -> list[str]:
     return told.split()
 
 
-def failing(told: dict[str, Any]) -> Counter[str]:
-    """How many items fail, by heading."""
-    steps = [item for item in told["steps"] if item["kind"] in GREEN and "does_not_fail" not in item]
-    records = [item for item in told["altered"] if item["heading"] in GREEN and "waived_until" not in item]
-    return Counter([*(item["kind"] for item in steps), *(item["heading"] for item in records)])
+def failing(told: dict[str, Any]) -> dict[str, list[str]]:
+    """What fails, by heading: the names of the duties and records."""
+    found: dict[str, list[str]] = {}
+    for row in told["rows"]:
+        if row["kind"] in GREEN and not row["does_not_fail"]:
+            found.setdefault(row["kind"], []).append(row["name"])
+    return found
 
 
 def main() -> None:
@@ -52,8 +53,8 @@ def main() -> None:
         if done.returncode == 2:
             print(f"         cannot be read: {done.stderr.strip().splitlines()[-1]}", flush=True)
             continue
-        for heading, count in failing(json.loads(done.stdout)).items():
-            print(f"         {count} {heading}: {GREEN[heading]}", flush=True)
+        for heading, names in failing(json.loads(done.stdout)).items():
+            print(f"         {len(names)} {heading} ({', '.join(names[:3])}): {GREEN[heading]}", flush=True)
     print(f"{len(red)} of {len(found)} commits on data are red")
 
 

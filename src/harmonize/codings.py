@@ -24,6 +24,7 @@ from harmonize.findings.reconcile import (
 )
 from harmonize.library.adjudication import Decision, needed, taken_over
 from harmonize.library.adjudication import settled as agreed_file
+from harmonize.library.invisible_characters import seen
 from harmonize.library.located_yaml import Located
 from harmonize.library.overlay import Overlay
 from harmonize.library.parts import otherwise
@@ -170,6 +171,9 @@ def choices(written: Sequence[str], files: Sequence[Path]) -> dict[int, Choice]:
         at = 0 if number == "all" else int(number)
         if what == "unsettled" and not why:
             raise HarmonizeError(f"--settle {word}: say why it is unsettled, as in {number}=unsettled: courts differ")
+        if hidden := seen(why)[1]:
+            told = "U+{code} ({name}), which {which}".format_map(hidden[0].words)
+            raise HarmonizeError(f"--settle {word}: the reason holds {told}; type it again")
         if what == "unsettled" and number == "all":
             raise HarmonizeError("--settle all=unsettled: what is open is said matter by matter")
         if what != "unsettled" and what not in names:

@@ -254,8 +254,24 @@ def answers_in(path: Path, interview: Interview) -> list[Answer]:
     for name, entry in (data["answers"] or {}).items():
         answer = read_answer(path, str(name), entry)
         if answer:
+            as_asked(answer, str(entry.get("ask") or ""), interview, path)
             found.append(checked(answer, found, interview, str(path)))
     return found
+
+
+def as_asked(answer: Answer, ask: str, interview: Interview, path: Path) -> None:
+    """Refuses an answer whose facts are others than those its question, as the form puts it, asks about."""
+    for facts in answer.about:
+        told = [(key, value) for key, values in facts.items() for value in values if key != "state"]
+        wrong = [f"{key}: {value}" for key, value in told if value not in SPACE.bit.get(key, ())]
+        if wrong:
+            raise HarmonizeError(f"{path}: `about` of `{answer.question}` says `{wrong[0]}`, which is no fact")
+    if answer.about and ask and interview.words.told(answer.about[0]) not in " ".join(ask.split()):
+        asked = interview.words.told(answer.about[0])
+        raise HarmonizeError(
+            f"{path}: `about` of `{answer.question}` was changed: its facts are `{asked}`, and `ask` is about another "
+            "case; put back what the form said"
+        )
 
 
 def read_answer(path: Path, name: str, entry: Any) -> Answer | None:
