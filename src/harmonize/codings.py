@@ -5,6 +5,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
+from harmonize import one_law
 from harmonize.corpus import Corpus
 from harmonize.errors import HarmonizeError
 from harmonize.findings.asking import untouched
@@ -72,7 +73,7 @@ class Coding:
         """The laws of the other States on file on a day, invented ones left out."""
         store, own = self.under, self.party.code
         codes = [code for code in real(code for code in store.codes if code != own) if store.law(code, day)]
-        return [Corpus(store).side(code, day) for code in codes]
+        return [one_law.side(Corpus(store).store, code, day) for code in codes]
 
     def assessed(self, day: str, known: dict[str, Outcome]) -> Assessment:
         """The law of a day against the treaties; what is known already, as of a law on file, is not worked out again."""

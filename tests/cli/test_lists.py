@@ -100,6 +100,18 @@ def test_the_treaties_alone_do_not_pull_apart(harmonize: Run) -> None:
 
 
 @pytest.mark.slow
+def test_accession_lists_the_states_that_a_treaty_does_not_bind(harmonize: Run) -> None:
+    done = harmonize("states", "--accession", "--format", "json", "--as-of", DAY)
+    assert done.returncode == 0
+    laws = package.load()
+    outside = {party.code for party in laws.states() if not party.bound("smp", DAY) or not party.bound("untoc", DAY)}
+    rows = json.loads(done.stdout)["rows"]
+    assert {row["code"] for row in rows} == outside >= {"MY", "PK"}
+    assert all(row["met"] <= row["judged"] for row in rows)
+    assert "SMP 6(1)(a)" in next(row["to_change"] for row in rows if row["code"] == "PK")
+
+
+@pytest.mark.slow
 def test_coverage_counts_what_a_check_assesses(harmonize: Run, draw: Draw) -> None:
     """Of the duties that text of law can answer, how many were assessed; and how two codings agreed."""
     done = harmonize("states", "--coverage")

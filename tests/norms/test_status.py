@@ -11,6 +11,7 @@ from harmonize.norms.status import (
     Party,
     Reservation,
     Status,
+    bound,
     members_on,
     steps,
 )
@@ -33,6 +34,12 @@ def test_a_state_is_bound_from_the_day_of_entry_into_force() -> None:
     assert not freedonia.bound("smp", "2004-01-27")
     assert not freedonia.bound("untoc", "2026-01-01")
     assert not freedonia.bound("tip", "2026-01-01")
+
+
+def test_who_neither_signed_nor_consented_is_told_as_no_signatory() -> None:
+    assert bound(BOUND) == "party since 2004-01-28 (ratification of 2003-06-01)"
+    assert bound(UNKNOWN._replace(signed="2000-12-12")).startswith("signed on 2000-12-12, no consent found")
+    assert bound(UNKNOWN) == bound(None) == "neither signature nor consent found"
 
 
 def test_a_state_as_a_row() -> None:

@@ -8,14 +8,17 @@ import yaml
 from rich.cells import cell_len
 
 from day import DAY
+from harmonize import one_law
 from harmonize.corpus import Corpus, load
 from harmonize.findings.answer import answer
 from harmonize.findings.fact_pattern import point
 from harmonize.findings.first_screen import asked_by, paradigms
+from harmonize.findings.order import BINDING
 from harmonize.norms.law_on_day import LawOnDay
-from harmonize.reports import core_articles, first_screen
+from harmonize.norms.outcome import SHORTFALLS
+from harmonize.reports import core_articles, first_screen, readiness
 from harmonize.reports import point as point_words
-from harmonize.reports.document import Grid, PointBlock, Report, blocks
+from harmonize.reports.document import Grid, PointBlock, Report, Terms, blocks
 from harmonize.reports.first_screen import View
 from harmonize.reports.gap_reports import document
 from harmonize.reports.parts import Parts, Told
@@ -34,10 +37,28 @@ def laws() -> Corpus:
 
 def told(laws: Corpus, code: str) -> Told:
     found = laws.check(code, as_of=DAY)
-    speaker = laws.speaker(found.law, DAY)
+    speaker = one_law.speaker(laws.store, found.law, DAY)
     return Told(
-        found, speaker, laws.version, {}, laws.first_screen(found), laws.store.patterns, laws.as_if_bound(found)
+        found,
+        speaker,
+        laws.version,
+        {},
+        one_law.first_screen(laws.store, found),
+        laws.store.patterns,
+        one_law.as_if_bound(laws.store, found),
     )
+
+
+def test_an_offence_that_gives_way_is_never_named_before_one_that_does_not(laws: Corpus) -> None:
+    """Korea: helping with the migrant's own entry (art. 93-3 no. 1) stands behind bringing in a group for profit."""
+    for code in STATES:
+        found = laws.check(code, as_of=DAY)
+        for title, answers in one_law.first_screen(laws.store, found).answers.items():
+            gives_way = [found.law.provisions[item.provision].yields for item in answers]
+            assert gives_way == sorted(gives_way), f"{code} {title}"
+    found = laws.check("KR", as_of=DAY)
+    first = one_law.first_screen(laws.store, found).answers["smuggling"][0]
+    assert found.law.provisions[first.provision].id != "kr-93-3-1-aid"
 
 
 def screen(laws: Corpus, code: str, parts: Parts | None = None) -> Report:
@@ -123,7 +144,41 @@ def test_a_state_that_is_not_bound_has_its_provisions_and_maxima_all_the_same(la
     assert not smuggling.bound
     assert smuggling.answers[0].range == (0, 240)
     assert "26A" in core_articles.answer(smuggling, view.speaker, core_articles.clause(smuggling, view.speaker), "")
-    assert "not a party to SMP" in text.render(screen(laws, "MY"))
+    assert "not a party to SMP (neither signature nor consent found)" in text.render(screen(laws, "MY"))
+
+
+@pytest.mark.parametrize("code", ["MY", "PK"])
+def test_what_a_state_would_have_to_change_to_ratify_is_what_falls_short_if_it_were_bound(
+    code: str, laws: Corpus
+) -> None:
+    found = told(laws, code)
+    free = laws.as_if_bound(found.assessment)
+    assert free
+    assert found.view.unbound
+    (ready,) = readiness.readiness(found.assessment, free, found.speaker)
+    assert ready.title == "Ready to ratify SMP?"
+    (block,) = ready.blocks
+    assert isinstance(block, Terms)
+    said = {row.label: row.text for row in block.rows}
+    short = [item for item in free.findings if item.duty.instrument == "smp" and item.verdict in SHORTFALLS]
+    articles = {found.speaker.pinpoint(item.duty).split("(")[0] for item in short if item.duty.strength in BINDING}
+    assert articles == set(re.findall(r"SMP \d+", said["To change"]))
+    met = [item for item in free.findings if item.duty.instrument == "smp" and item.verdict in readiness.MET]
+    assert said["Has already"].startswith(f"{sum(item.duty.strength in BINDING for item in met)} of ")
+    assert "SMP 20(3), opting out of dispute settlement" in said["Declarations"]
+    assert "UNTOC" not in "".join(said.values())
+
+
+def test_a_party_to_both_is_asked_nothing_about_ratifying(laws: Corpus) -> None:
+    found = told(laws, "DE")
+    assert readiness.readiness(found.assessment, laws.as_if_bound(found.assessment), found.speaker) == ()
+    assert first_screen.lead(found.view).startswith("As at ")
+
+
+def test_the_lead_counts_the_provisions_that_bind_alone(laws: Corpus) -> None:
+    lead = first_screen.lead(told(laws, "PK").view)
+    assert lead.startswith("Bound by UNTOC, not by SMP: as at ")
+    assert "provisions of UNTOC that could be judged" in lead
 
 
 @pytest.mark.parametrize("case", STATUTES, ids=lambda case: f"{case['state']} {case['line']}")
@@ -170,9 +225,10 @@ def test_what_is_said_of_smuggling_in_article_6_3_is_the_verdict_on_smuggling(co
 def test_the_first_sentence_can_be_read_out(laws: Corpus) -> None:
     """What is met of how much, how many fall short, and the gravest with its provision."""
     assert " ".join(text.render(screen(laws, "DE")).split()).startswith(
-        "As at 28 November 2026 the law of Germany meets 157 of 174 provisions of SMP and UNTOC that could be judged; "
-        "17 fall short, in 5 articles. The gravest: smuggling, SMP 6(1)(a) (Residence Act s 96), partly met; not covered: "
-        "into any other State Party except the EU member States, the other Schengen States and the United Kingdom. Status"
+        "As at 28 November 2026 the law of Germany meets 156 of 174 provisions of SMP and UNTOC that could be judged; "
+        "17 fall short and 1 is unsettled in law, in 6 articles. The gravest: smuggling, SMP 6(1)(a) (Residence Act s 96), "
+        "partly met; not covered: into any other State Party except the EU member States, the other Schengen States and the "
+        "United Kingdom. Status"
     )
 
 
@@ -197,7 +253,7 @@ def test_every_point_is_found_again_by_its_id(code: str, laws: Corpus) -> None:
     for one in told(laws, code).view.found.points:
         again = laws.check(code, as_of=DAY, duties=one.id)
         assert {item.duty.id for item in again.findings} >= set(one.duties), one.id
-        speaker, shown = laws.speaker(again.law, DAY), laws.first_screen(again)
+        speaker, shown = one_law.speaker(laws.store, again.law, DAY), one_law.first_screen(laws.store, again)
         asked = Told(again, speaker, laws.version, {}, shown, points=(one.id,))
         (found,) = asked.view.found.points
         assert found.id == one.id

@@ -62,12 +62,12 @@ def test_the_matrix_has_a_line_for_each_duty_and_explains_its_letters(laws: Corp
     lines = text.render(grids.matrix(found, laws.version, DAY, whole=False), 100).splitlines()
     codes = list(rows[0].verdicts)
     first = next(at for at, line in enumerate(lines) if line.startswith("duty"))
-    upright = zip(lines[first - 1].split(), lines[first].removeprefix("duty").split(), strict=True)
+    upright = list(zip(lines[first - 1].split(), lines[first].removeprefix("duty").split(), strict=True))
     assert [one + two for above, below in upright for one, two in zip(above, below, strict=True)] == codes
     told = lines[first + 1 : first + 1 + len(rows)]
     for judged, line in zip(rows, told, strict=True):
         assert line.startswith(judged.duty.id)
-        assert "".join(line.split()[-8:]) == "".join(LETTERS[judged.verdicts[code]] for code in codes)
+        assert "".join(line.split()[-len(upright) :]) == "".join(LETTERS[judged.verdicts[code]] for code in codes)
     legend = " ".join(" ".join(lines[first + 1 + len(rows) :]).partition(".  ")[0].split())
     seen = {LETTERS[verdict] for judged in rows for verdict in judged.verdicts.values()}
     assert {item.split()[0] for item in legend.split(" · ")} == seen

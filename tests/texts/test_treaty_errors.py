@@ -11,10 +11,10 @@ from harmonize.library.folder import Folder
 DATA = Path(__file__).parent.parent.parent / "data"
 DUTY = """\
 # yaml-language-server: $schema=../../schemas/article.json
-id: smp-20
+id: smp-23
 instrument: smp
-article: "20"
-title: Settlement of disputes
+article: "23"
+title: Amendment
 duties:
   - id: {id}
     paragraph: "{paragraph}"
@@ -28,11 +28,11 @@ duties:
     reads: [entry]
     test: {test}
     disputes: [{dispute}]
-    sources: [SMP 20]
+    sources: [SMP 23]
 """
 FINE = {
-    "id": "smp-20.1",
-    "paragraph": "20.1",
+    "id": "smp-23.1",
+    "paragraph": "23.1",
     "form": "provide",
     "test": "{require: {measure: carrier_sanctions, is: yes}}",
     "dispute": "D1",
@@ -59,7 +59,7 @@ def data(tmp_path: Path) -> Path:
         ),
         (
             {"test": "{require: {measure: carrier_sanctions, at_least: 3}}"},
-            "smp-20.yaml:17:21: error[lint/wrong-type]: duties[1].test.require: expected one of is, for `carrier_sanctions` (yes_no)",
+            "smp-23.yaml:17:21: error[lint/wrong-type]: duties[1].test.require: expected one of is, for `carrier_sanctions` (yes_no)",
         ),
         (
             {"form": "criminalize", "test": REGION.replace("conduct:", "conduc:")},
@@ -71,11 +71,11 @@ def data(tmp_path: Path) -> Path:
         ),
         (
             {"dispute": "D77"},
-            "smp-20.yaml:18:16: error[lint/unknown-word]: duties[1].disputes[1]: unknown dispute `D77`",
+            "smp-23.yaml:18:16: error[lint/unknown-word]: duties[1].disputes[1]: unknown dispute `D77`",
         ),
         (
             {"id": "smp-6.1.a", "paragraph": "6.1.a"},
-            "smp-20.yaml:7:9: error[lint/same-id]: duties[1].id: the id `smp-6.1.a` stands twice; ",
+            "smp-23.yaml:7:9: error[lint/same-id]: duties[1].id: the id `smp-6.1.a` stands twice; ",
         ),
         ({"form": "punish", "test": "{of: [smp-6.1.a]}"}, "`maximum_at_least` is missing"),
         (
@@ -83,14 +83,14 @@ def data(tmp_path: Path) -> Path:
             "unknown duty `smp-6.1.zz`; did you mean",
         ),
         (
-            {"id": "smp-20.9", "paragraph": "20.9"},
-            "smp-20.yaml:8:16: error[lint/unknown-word]: duties[1].paragraph: unknown paragraph of smp `20.9`",
+            {"id": "smp-23.9", "paragraph": "23.9"},
+            "smp-23.yaml:8:16: error[lint/unknown-word]: duties[1].paragraph: unknown paragraph of smp `23.9`",
         ),
         (
             {"form": "punish", "test": "{of: [smp-5/principal], maximum_at_least: 48}"},
             "duties[1].test.of[1]: `smp-5/principal` is no duty to criminalize, so that nothing can build on its facts",
         ),
-        ({"id": "smp-20.2"}, "the id of a duty is its pinpoint: `smp-20.1`"),
+        ({"id": "smp-23.2"}, "the id of a duty is its pinpoint: `smp-23.1`"),
         (
             {"test": "{requires: {measure: carrier_sanctions, is: yes}}"},
             "unknown key `requires`; did you mean `require`?",
@@ -99,7 +99,7 @@ def data(tmp_path: Path) -> Path:
     ],
 )
 def test_a_mistake_is_told_at_its_place_with_the_mend(change: dict[str, str], complaint: str, data: Path) -> None:
-    path = data / "protocol_articles" / "smp-20.yaml"
+    path = data / "protocol_articles" / "smp-23.yaml"
     path.write_text(DUTY.format(**{**FINE, **change}), "utf-8")
     with pytest.raises(UnreadableData) as error:
         _ = Folder(data).treaty
@@ -121,6 +121,11 @@ def test_a_mistake_is_told_at_its_place_with_the_mend(change: dict[str, str], co
             "error[lint/base-form]: selections.compared[1]: `smp-5/principal` is no duty to criminalize",
         ),
         ("surrender: untoc-16", "surrender: untoc-61", "selections.surrender: unknown duty `untoc-61`; did you mean"),
+        (
+            "declarations: [smp-20.3,",
+            "declarations: [smp-20.33,",
+            "selections.declarations[1]: unknown duty `smp-20.33`; did you mean `smp-20.3`?",
+        ),
         ("torture_bar: torture", "torture_bra: torture", "unknown measure `torture_bra`; did you mean `torture_bar`?"),
         (
             "deed: {conduct: crossing,",
@@ -147,12 +152,12 @@ def test_a_selection_of_what_is_not_there_is_told(right: str, wrong: str, compla
 
 def test_a_reading_that_changes_what_a_test_does_not_have_is_told(data: Path) -> None:
     page = DUTY.format(**FINE).rstrip("\n") + "\n    variants:\n      - {when: D1=definition, weighing: no}\n"
-    (data / "protocol_articles" / "smp-20.yaml").write_text(page, "utf-8")
+    (data / "protocol_articles" / "smp-23.yaml").write_text(page, "utf-8")
     with pytest.raises(UnreadableData) as error:
         _ = Folder(data).treaty
     assert "duties[1].variants[1].weighing: unknown key `weighing`" in str(error.value)
 
 
 def test_the_page_without_a_mistake_is_accepted(data: Path) -> None:
-    (data / "protocol_articles" / "smp-20.yaml").write_text(DUTY.format(**FINE), "utf-8")
-    assert Folder(data).treaty.duties["smp-20.1"].title == "A duty"
+    (data / "protocol_articles" / "smp-23.yaml").write_text(DUTY.format(**FINE), "utf-8")
+    assert Folder(data).treaty.duties["smp-23.1"].title == "A duty"

@@ -21,12 +21,12 @@ class Evidence(NamedTuple):
     @property
     def words(self) -> str:
         """``official, coded twice, by programs``."""
-        return f"{self.grade.words}, {coded(self.readers, twice=self.twice)}" if self.grade else "what was searched"
+        return f"{self.grade.words}, {coded(self.readers, twice=self.twice)}" if self.grade else "the texts searched"
 
     @property
     def brief(self) -> str:
         """``official, coded twice``: without the readers, which are the same for a whole law."""
-        return f"{self.grade.words}, coded {'twice' if self.twice else 'once'}" if self.grade else "what was searched"
+        return f"{self.grade.words}, coded {'twice' if self.twice else 'once'}" if self.grade else "the texts searched"
 
 
 def pinpoints(outcome: Outcome, law: Law) -> tuple[str, ...]:

@@ -15,12 +15,12 @@ class Ground(StrEnum):
 WORDS = {
     Ground.LAW: "unsettled",
     Ground.UNREAD: "not verified",
-    Ground.CANNOT_SAY: "not verified, the vocabulary cannot say it",
+    Ground.CANNOT_SAY: "not assessed separately",
 }
 
 
 # What stands before a point where no label does.
-SAID = {Ground.CANNOT_SAY: "the vocabulary cannot say it: "}
+SAID = {Ground.CANNOT_SAY: "not assessed separately: "}
 
 
 class Reason(NamedTuple):

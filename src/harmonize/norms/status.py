@@ -1,6 +1,6 @@
 """Which State is bound by which treaty since when, with which reservations; names of States; dated groups of States."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from harmonize.norms.rows import Row, line
@@ -23,7 +23,10 @@ def counted(codes: Collection[str]) -> str:
 
 
 class Consent(NamedTuple):
-    """A State's consent to one treaty; days are ISO dates, empty when unknown. ``verified`` is no for what is only remembered."""
+    """A State's signature of and consent to one treaty; days are ISO dates, empty when unknown or where there is none.
+
+    ``verified`` is no for what is only remembered.
+    """
 
     consent: str
     in_force: Day
@@ -31,13 +34,14 @@ class Consent(NamedTuple):
     verified: bool
     note: str
     source: str
+    signed: Day = ""
 
 
 def bound(consent: Consent | None) -> str:
-    """Since when a treaty binds, and by what."""
-    if consent is None:
+    """Since when a treaty binds, and by what; of one that does not, whether it was signed."""
+    if consent is None or not (consent.in_force or consent.consent or consent.signed):
         return "neither signature nor consent found"
-    told = f"party since {consent.in_force}" if consent.in_force else "signed, no consent found"
+    told = f"party since {consent.in_force}" if consent.in_force else f"signed on {consent.signed}, no consent found"
     by = f"{consent.kind} of {consent.consent}" if consent.kind and consent.consent else consent.kind
     return told + "".join(f" ({word})" for word in (by, "" if consent.verified else RECALLED) if word)
 
@@ -155,7 +159,7 @@ class Arrangement(NamedTuple):
     parties: dict[str, Bound]
     asked: str = ""
 
-    def binds(self, asking: str, asked: str, day: Day, groups: dict[str, frozenset[str]]) -> bool:
+    def binds(self, asking: str, asked: str, day: Day, groups: Mapping[str, frozenset[str]]) -> bool:
         """Whether one State surrenders to another under it on a day (ISO date) whose groups of States are given."""
         states = {code for word in self.between for code in groups.get(word, (word,))}
         states |= {code for code, bound in self.parties.items() if bound.holds(day)}
@@ -202,9 +206,14 @@ class Status(NamedTuple):
         """The names of all States by code."""
         return {code: party.name for code, party in self.parties.items()}
 
-    def arrangement(self, asking: str, asked: str, day: Day) -> Arrangement | None:
-        """The first arrangement on file under which one State surrenders to another on a day (ISO date)."""
-        groups = self.members(day)
+    def arrangement(
+        self, asking: str, asked: str, day: Day, members: Mapping[str, frozenset[str]] | None = None
+    ) -> Arrangement | None:
+        """The first arrangement on file under which one State surrenders to another on a day (ISO date).
+
+        ``members`` are those of that day, where they are known.
+        """
+        groups = self.members(day) if members is None else members
         return next((item for item in self.arrangements if item.binds(asking, asked, day, groups)), None)
 
     def members(self, day: Day) -> dict[str, frozenset[str]]:

@@ -256,7 +256,8 @@ class Selections(NamedTuple):
     report on one State begins; ``compared`` the duties whose offences two laws are compared by, the first of them the
     paradigm; ``deed`` the facts by which ranges and surrender are compared; ``aggravated`` the kinds of offence in which a
     graver range counts; ``surrender`` the article that asks for surrender; ``refusal`` the measures that are grounds to
-    refuse it, each with its name; ``clusters`` those of the review; ``common`` the ids of the commonest standard cases.
+    refuse it, each with its name; ``clusters`` those of the review; ``common`` the ids of the commonest standard cases;
+    ``declarations`` the duties by what a State may declare, or has to notify, when it consents to be bound.
     """
 
     core: tuple[str, ...]
@@ -268,6 +269,7 @@ class Selections(NamedTuple):
     refusal: dict[str, str]
     clusters: dict[str, Cluster]
     common: tuple[str, ...] = ()
+    declarations: tuple[str, ...] = ()
 
 
 class Treaty(NamedTuple):

@@ -10,8 +10,8 @@ from typing import NamedTuple, Self
 from harmonize.findings.assessment import Assessment, chosen
 from harmonize.findings.causes import Article, Heap, Point, Sorted, causes
 from harmonize.findings.core_lines import Line, core_lines
+from harmonize.findings.first_screen import points_named
 from harmonize.findings.order import BINDING, paragraph
-from harmonize.findings.points_named import points_named
 from harmonize.grouping import grouped
 from harmonize.norms.facts import Pattern
 from harmonize.norms.first_screen import FirstScreen
@@ -19,10 +19,22 @@ from harmonize.norms.law import SectionStatus
 from harmonize.norms.outcome import Verdict, word_of
 from harmonize.reports import point as points
 from harmonize.reports.amendments import Options
+from harmonize.reports.citing import titled
 from harmonize.reports.core_articles import articles, core, named, shown
-from harmonize.reports.document import Block, Document, Paragraph, PointBlock, Report, Section
+from harmonize.reports.document import (
+    Block,
+    Document,
+    Paragraph,
+    PointBlock,
+    Report,
+    Section,
+    Term,
+    Terms,
+    web_address,
+)
 from harmonize.reports.finding import Once
 from harmonize.reports.point import Context
+from harmonize.reports.readiness import free_of, readiness
 from harmonize.reports.renderers import text
 from harmonize.reports.renderers.layout import WIDTH
 from harmonize.reports.title_block import in_words
@@ -52,7 +64,8 @@ GROUPS = {
 class View(NamedTuple):
     """What a report on one State is made from: its findings by cause, its core articles, and who says them.
 
-    ``cases`` are the standard cases in each gap by the id of the point, ``options`` what a drafter could change.
+    ``cases`` are the standard cases in each gap by the id of the point, ``options`` what a drafter could change; ``unbound``
+    is the assessment as if the State were bound by all that is asked, where it is not.
     """
 
     assessment: Assessment
@@ -61,6 +74,7 @@ class View(NamedTuple):
     lines: tuple[Line, ...]
     cases: Mapping[str, Sequence[Pattern]]
     options: Options
+    unbound: Assessment | None
 
     @classmethod
     def of(
@@ -82,7 +96,7 @@ class View(NamedTuple):
         lines = core_lines(assessment, found, unbound, screen.answers)
         known = {item.id: item for item in patterns}
         cases = {point: [known[name] for name in names if name in known] for point, names in screen.cases.items()}
-        return cls(assessment, speaker, found, lines, cases, Options(screen.package, speaker))
+        return cls(assessment, speaker, found, lines, cases, Options(screen.package, speaker), unbound)
 
     def contexts(self) -> Iterator[tuple[Context, ...]]:
         """The articles in their order, each as its points with what they are told with."""
@@ -104,8 +118,14 @@ def lead(view: View) -> str:
     found, assessment, speaker = tally(view.assessment), view.assessment, view.speaker
     short, unsettled = found["partly met"] + found["not met"], found["unsettled in law"]
     judged = found["met"] + short + unsettled
-    shorts = " and ".join(assessment.treaty.instruments[key].short for key in assessment.instruments)
-    day = f"As at {in_words(assessment.day)}"
+    free = free_of(assessment)
+    named = [
+        [assessment.treaty.instruments[key].short for key in assessment.instruments if (key in free) is told]
+        for told in (False, True)
+    ]
+    bound, loose = (" and ".join(shorts) for shorts in named)
+    shorts = bound or loose
+    day = f"{f'Bound by {bound}, not by {loose}: as' if bound and loose else 'As'} at {in_words(assessment.day)}"
     if not judged:
         why = f"{speaker.home} is not a party to {shorts}" if found["not binding"] else "no text was read for them"
         return f"{day} no provision of {shorts} could be judged for the law of {speaker.home}: {why}."
@@ -162,6 +182,31 @@ def unread(view: View) -> str:
     return next((line for line in lines if len(line) <= WIDTH - len("  ")), "") if told else ""
 
 
+def memo(view: View) -> tuple[Section, ...]:
+    """What a reviewer sends: the core articles, every article with points in short, and the sources that these cite."""
+    once = Once()
+    blocks = [points.block(parts, once, whole=False, most=MOST_PARTS) for parts in view.contexts()]
+    return core_section(view, len(blocks)), points_section(blocks, view), sources(view)
+
+
+def sources(view: View) -> Section:
+    """The acts that answer the core articles, or that points are about, each with its address."""
+    law = view.assessment.law
+    cites = [cite for line in view.lines for cite in (*line.cites, *(own for one in line.answers for own in one.cite))]
+    for item in (point.head.outcome for point in view.found.points):
+        cites += [cite for index in item.provisions for cite in law.provisions[index].cite[:1]]
+        cites += [cite for doubt in item.doubts for cite in doubt.cite]
+        rules = (law.measures[name] for name in (*item.measures, *item.missing) if name in law.measures)
+        cites += [cite for rule in rules for cite in rule.cite]
+    keys = dict.fromkeys(cite.partition(" ")[0] for cite in cites)
+    rows = [
+        Term(titled(source), f"{source.title}, text of {source.text_of or 'a day not known'}", web_address(source.url))
+        for source in (law.sources.get(key) for key in keys)
+        if source
+    ]
+    return Section("Sources", (Terms(tuple(rows)),) if rows else ())
+
+
 def fitted(view: View, head: Document) -> tuple[tuple[Section, ...], int]:
     """The first screen after the head of a document, with as many articles as there is room for, and how many those are.
 
@@ -172,7 +217,8 @@ def fitted(view: View, head: Document) -> tuple[tuple[Section, ...], int]:
     def made(number: int, most: int, *, reasons: bool) -> tuple[Section, ...]:
         once = Once()
         blocks = [points.block(parts, once, whole=False, most=most) for parts in contexts[:number]]
-        return core_section(view, number, reasons=reasons), points_section(blocks, view)
+        ready = readiness(view.assessment, view.unbound, view.speaker)
+        return core_section(view, number, reasons=reasons), *ready, points_section(blocks, view)
 
     def lines(sections: tuple[Section, ...]) -> int:
         return text.render(Report((head._replace(sections=sections),)), WIDTH).count("\n") + 1

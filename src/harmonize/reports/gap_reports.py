@@ -10,6 +10,7 @@ from harmonize.norms.status import counted
 from harmonize.reports.amendments import commonest
 from harmonize.reports.document import Report
 from harmonize.reports.parts import Parts, Told
+from harmonize.reports.readiness import readiness
 from harmonize.reports.wording import Speaker
 
 if TYPE_CHECKING:
@@ -27,10 +28,14 @@ def document(told: Told, asked: Parts) -> Document:
     # In a file the first screen is the first page, the same as on a screen; on the screen nothing is reported twice.
     if asked.everything and not asked.whole:
         shown = len(view.found.articles)
-        parts = [first_screen.core_section(view, shown), first_screen.good_practice(view)]
+        ready = readiness(assessment, view.unbound, view.speaker)
+        parts = [first_screen.core_section(view, shown), *ready, first_screen.good_practice(view)]
+    elif asked.memo and not asked.whole:
+        shown = len(view.found.articles)
+        parts = [*first_screen.memo(view)]
     else:
         (*parts,), shown = first_screen.fitted(view, head)
-    if asked != Parts(points=asked.points) or told.readings:
+    if asked != Parts(points=asked.points, memo=asked.memo) or told.readings:
         from harmonize.reports.behind import behind  # pictures, grids and annexes, which a first screen does without
 
         parts += behind(told, view, asked)

@@ -26,6 +26,7 @@ from harmonize.reports.plain import LISTED
 from harmonize.reports.plan import Otherwise
 from harmonize.reports.progress import GateReport
 from harmonize.reports.questionnaire import ReplyRow
+from harmonize.reports.readiness import AccessionRow
 from harmonize.reports.reconciliation import MatterRow
 from harmonize.reports.timeline import SpanRow
 from harmonize.texts.schemas import Untitled, titled
@@ -62,6 +63,7 @@ REPORTS: dict[str, Any] = {
     "lint_report": LintReport,
     "states_report": Listed[Literal["harmonize-states/2"], StateRow],
     "coverage_report": Listed[Literal["harmonize-coverage/2"], CoverageRow],
+    "accession_report": ListedOn[Literal["harmonize-accession/1"], AccessionRow],
     "parity_report": Listed[Literal["harmonize-parity/1"], MARKS],
     "page_report": Listed[Literal["harmonize-page/1"], SaidRow],
     "duties_report": Listed[Literal["harmonize-duties/1"], DutyRow],

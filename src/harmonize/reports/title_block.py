@@ -89,7 +89,10 @@ def consented(assessment: Assessment, treaty: str) -> tuple[str, str]:
     consent = assessment.party.consents.get(treaty)
     if consent and assessment.party.bound(treaty, assessment.day):
         return "party to", f" since {consent.in_force}{'' if consent.verified else ' (unverified)'}"
-    return ("not bound by", f" before {consent.in_force}") if consent and consent.in_force else ("not a party to", "")
+    if consent and consent.in_force:
+        return "not bound by", f" before {consent.in_force}"
+    signed = f"signed on {consent.signed}" if consent and consent.signed else "neither signature nor consent found"
+    return "not a party to", f" ({signed})"
 
 
 def ages(assessment: Assessment) -> Iterator[Term]:

@@ -199,22 +199,23 @@ class Speaker(Facts):
                 cites = f" [{self.cites(answer.cite)}]" if answer.cite else ""
                 told.append(f"{self.treaty.measures[name].title} (missing: {said(words)}){cites}")
             else:
-                told.append(self.measure(name))
+                told.append(self.measure(name, no="not provided", part="provided in part"))
         return "; ".join(told)
 
     def pinpoint(self, duty: Duty) -> str:
         """The place of a duty as lawyers write it: SMP 6(1)(a), Directive 2002/90 1(1)(a)."""
         return self.treaty.cited(duty)
 
-    def measure(self, name: str) -> str:
-        """A measure with the State's answer and its pinpoint."""
+    def measure(self, name: str, *, no: str = "no", part: str = "in part") -> str:
+        """A measure with the State's answer and its pinpoint; ``no`` and ``part`` say a no, and a yes under a condition."""
         kind, answer = self.treaty.measures[name], self.law.measures.get(name)
         if answer is None:
             return f"{kind.title}: not read"
         cites = f" [{self.cites(answer.cite)}]" if answer.cite else ""
         value = said(answer.value, kind.type) if answer.value != "" else ""
+        value = no if value == "no" else value
         if answer.condition:
-            value = f"{'in part' if value == 'yes' else value} ({answer.condition})"
+            value = f"{part if value == 'yes' else value} ({answer.condition})"
         told = "; ".join(filter(None, (value, answer.doubt.told if answer.doubt else "")))
         return f"{kind.title}: {told}{cites}"
 

@@ -14,7 +14,7 @@ from harmonize.reports.verdict_words import LETTERS, TALLY, TOLD, verdict_words
 LEFT = 350  # room for the labels: a provision and what it is about
 BESIDE = 230  # and for how it stands today
 HEIGHT = 18  # of a bar
-LABEL = 49  # letters for the name of a duty, so that the letters of forty States stand beside it
+LABEL = 40  # letters for the name of a duty, so that the letters of forty-eight States stand beside it
 MARGIN = 2  # years before a treaty binds the State that are drawn
 BLOCKS = "▁▂▃▄▅▆▇█"
 # What happened, as the picture marks it.

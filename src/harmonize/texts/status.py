@@ -243,4 +243,5 @@ def consent(text: ConsentText) -> Consent:
         text.verified != "no",
         text.note or "",
         ", ".join(text.source or ()),
+        text.signed.isoformat() if text.signed else "",
     )

@@ -100,6 +100,9 @@ class SelectionsText(Text):
         (), description="The kinds of offence in which a graver range meets a duty to aggravate."
     )
     surrender: DutyId | None = Field(None, description="The article that asks for surrender.")
+    declarations: Annotated[tuple[DutyId, ...], Field(strict=False)] = Field(
+        (), description="What a State may declare, or has to notify, when it consents to be bound."
+    )
     refusal: dict[str, Line] = Field(
         default_factory=dict,
         description="Measures that are grounds to refuse surrender, each with its name in a report.",

@@ -77,6 +77,7 @@ def selection_mistakes(
         (("lines", n, "duties", m), name) for n, line in enumerate(said.lines) for m, name in enumerate(line.duties)
     ]
     named += [(("surrender",), said.surrender)] if said.surrender else []
+    named += [(("declarations", n), name) for n, name in enumerate(said.declarations)]
     yield from (
         mistake(route, "unknown-word", kind="duty", word=name, hint=nearest(name, sorted(above)))
         for route, name in named

@@ -224,6 +224,7 @@ def lowered_selections(text: SelectionsText) -> Selections:
         dict(text.refusal),
         {name: Cluster(cluster.title, dict(cluster.articles)) for name, cluster in text.clusters.items()},
         text.common,
+        text.declarations,
     )
 
 

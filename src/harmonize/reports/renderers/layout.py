@@ -86,6 +86,8 @@ def lettered(first: str, rows: Sequence[Sequence[Span]], width: int) -> Iterator
     columns, longest = range(1, len(rows[0])), max(map(measured, (first, *(row[0].text for row in rows))))
     label = min(longest, max(LABELS, width - len(columns) * 6 // 5 - GAP))
     room = (width - label - GAP) // 6 * 5
+    if len(columns) + len(columns) // 5 <= width - label - GAP:  # all of them, a broken five at the end
+        room = len(columns)
     for start in range(0, len(columns), room):
         batch = list(columns[start : start + room])
         yield [0, *batch], [label + GAP, *(1 + (number % 5 == 0) for number, _ in enumerate(batch, 1))]
@@ -140,6 +142,12 @@ class Rows(NamedTuple):
     right: bool
     parted: bool
     close: bool
+
+    @property
+    def rooms(self) -> tuple[int, ...]:
+        """The columns that the text of each cell may fill: beside single letters a blank stays after the first."""
+        first, *others = self.widths
+        return (first - GAP if self.close else first, *others)
 
 
 Laid = Line | Rows

@@ -66,15 +66,15 @@ def drawn(table: Rows) -> Table:
     """A table in a box of rules; its cells are folded already, so that wide and right-to-left letters hold their columns."""
     frame, beside = (None, 0) if table.close else (box.SIMPLE, 1)
     made = Table(box=frame, padding=(0, beside), pad_edge=False, show_edge=False, leading=int(table.parted))
-    for x, (head, width) in enumerate(zip(table.head, table.widths, strict=True)):
+    for x, (head, width, room) in enumerate(zip(table.head, table.widths, table.rooms, strict=True)):
         made.add_column(
-            Text("\n".join(boxed(head, width))),
+            Text("\n".join(boxed(head, room))),
             width=width,
             no_wrap=True,
             justify="right" if table.right and x else "left",
         )
     for row in table.rows:
-        made.add_row(*(cell(span, width) for span, width in zip(row, table.widths, strict=True)))
+        made.add_row(*(cell(span, room) for span, room in zip(row, table.rooms, strict=True)))
     return made
 
 

@@ -20,13 +20,13 @@ def render(report: Report, width: int = WIDTH) -> str:
 
 def drawn(table: Rows) -> Iterator[str]:
     """A table: its head, which stands on its rows, then the rows, each column in its width."""
-    head = [boxed(text, width) for text, width in zip(table.head, table.widths, strict=True)]
+    head = [boxed(text, width) for text, width in zip(table.head, table.rooms, strict=True)]
     high = max(map(len, head))
     yield from row_lines([("",) * (high - len(cell)) + cell for cell in head], table)
     for number, row in enumerate(table.rows):
         if number and table.parted:
             yield ""
-        yield from row_lines([boxed(span.text, width) for span, width in zip(row, table.widths, strict=True)], table)
+        yield from row_lines([boxed(span.text, width) for span, width in zip(row, table.rooms, strict=True)], table)
 
 
 def row_lines(cells: list[tuple[str, ...]], table: Rows) -> Iterator[str]:
