@@ -90,6 +90,6 @@ def at_terminal(*words: str, lines: list[str], folder: Path = ROOT, code: int = 
             break
         told += read
     os.close(ours)
-    shown = told.decode().replace("\r\n", "\n")
+    shown = told.decode(errors="replace").replace("\r\n", "\n")  # an interrupt may cut a letter in two
     assert done.wait(timeout=60) == code, shown
     return shown
