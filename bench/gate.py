@@ -7,7 +7,6 @@ waiver merged before for the rest.
 import json
 import subprocess
 import sys
-from collections import Counter
 from typing import Any
 
 GREEN = {
@@ -18,6 +17,7 @@ GREEN = {
     "codings": "nothing: codings as first made do not change",
     "texts": "the commit of the copy that was read",
 }
+NAMED = 4  # of what fails under one heading
 
 
 def said(*words: str) -> "subprocess.CompletedProcess[str]":
@@ -31,11 +31,13 @@ def commits(count: int) -> list[str]:
     return told.split()
 
 
-def failing(told: dict[str, Any]) -> Counter[str]:
-    """How many items fail, by heading."""
-    steps = [item for item in told["steps"] if item["kind"] in GREEN and "does_not_fail" not in item]
-    records = [item for item in told["altered"] if item["heading"] in GREEN and "waived_until" not in item]
-    return Counter([*(item["kind"] for item in steps), *(item["heading"] for item in records)])
+def failing(told: dict[str, Any]) -> dict[str, list[str]]:
+    """The names of what fails, by heading."""
+    found: dict[str, list[str]] = {}
+    for row in told["rows"]:
+        if row["kind"] in GREEN and not row["does_not_fail"]:
+            found.setdefault(row["kind"], []).append(row["name"])
+    return found
 
 
 def main() -> None:
@@ -52,8 +54,9 @@ def main() -> None:
         if done.returncode == 2:
             print(f"         cannot be read: {done.stderr.strip().splitlines()[-1]}", flush=True)
             continue
-        for heading, count in failing(json.loads(done.stdout)).items():
-            print(f"         {count} {heading}: {GREEN[heading]}", flush=True)
+        for heading, names in failing(json.loads(done.stdout)).items():
+            few = ", ".join(names[:NAMED]) + (", ..." if names[NAMED:] else "")
+            print(f"         {len(names)} {heading}: {GREEN[heading]} ({few})", flush=True)
     print(f"{len(red)} of {len(found)} commits on data are red")
 
 
