@@ -8,9 +8,12 @@ DATA := $(shell find data -name '*.yaml')
 # how answers are told changes nothing of what is compiled, nor do guests
 SOURCES := $(shell find src -name '*.py' -not -path '*/reports/*' -not -path '*/guests/*' -not -path '*/cli/*')
 
-.PHONY: check fast test test-all oracle hostile mutants lint bench docs accept dataset wheel release clean
+.PHONY: help check fast test test-all oracle hostile mutants lint bench docs accept dataset atlas wheel release clean
 
-check: $(DATASET) ## make check COUNTRY=DE: the gap report of one State
+help: ## what there is to make
+	@awk -F' ## ' '/^[a-z-]+:.* ## / {sub(/:.*/, "", $$1); printf "make %-9s %s\n", $$1, $$2}' Makefile
+
+check: $(DATASET) ## the gap report of one State: make check COUNTRY=DE
 	@$(BIN)/harmonize check $(COUNTRY) --fail-on never
 
 fast: .venv/test $(DATASET) ## after each step, in a minute: every room, rule and command, on the invented laws
@@ -53,11 +56,15 @@ docs: .venv/test $(DATASET) ## write the generated pages and schemas
 bench: .venv/bench .venv/test $(DATASET) ## ratios measured in one run
 	$(BIN)/python bench/run.py
 
-wheel: .venv/test
+URL ?=
+atlas: $(DATASET) ## make atlas URL=https://...: the site of all laws, in site/
+	$(BIN)/harmonize atlas -o site $(if $(URL),--url '$(URL)')
+
+wheel: .venv/test ## the wheel in dist/, with the compiled dataset
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
 
 PART ?= patch
-release: .venv/release ## make release PART=minor: version, CHANGELOG, CITATION.cff and tag in one commit
+release: .venv/release ## make release PART=minor (or patch, major): version, CHANGELOG, CITATION.cff and tag in one commit
 	$(BIN)/bump-my-version bump $(PART)
 
 dataset: $(DATASET) ## compile data/ into the package
@@ -78,5 +85,5 @@ $(DATASET): .venv/base $(DATA) $(SOURCES)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group $*
 	@touch $@
 
-clean:
+clean: ## take away all that was made
 	rm -rf .venv dist src/harmonize/dataset .mypy_cache .pytest_cache .ruff_cache .hypothesis

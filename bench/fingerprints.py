@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 import yaml
 
+from harmonize import one_law
 from harmonize.corpus import Corpus, load
 from harmonize.errors import HarmonizeError
 from harmonize.findings.evidence import pinpoints
@@ -114,7 +115,7 @@ def cited_officially(corpus: Corpus, state: str, topics: Sequence[str] = ()) -> 
     if not topics:
         names = ((key, name) for key, cited in provisions_cited(model).items() for name in cited)
     else:
-        found = corpus.assessed(law, party, corpus.ask(as_of=day, topics=topics))
+        found = one_law.assessed(corpus.store, law, party, corpus.ask(as_of=day, topics=topics))
         cites = dict.fromkeys(cite for finding in found.findings for cite in pinpoints(finding.outcome, law))
         names = ((source.key, name) for _, source, name in places(law.sources, cites) if name)
     yield from dict.fromkeys(

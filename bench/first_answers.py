@@ -24,6 +24,8 @@ CASES = {
     "vessels": {"act_place": "own_vessel"},
     "refused": {"act_place": "abroad", "surrender": "refused_other"},
     "found": {"act_place": "abroad"},
+    "officials": {"act_place": "abroad", "capacity": "official"},
+    "treaty": {"act_place": "abroad", "act_state": "party"},
 }
 
 

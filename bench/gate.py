@@ -17,7 +17,6 @@ GREEN = {
     "codings": "nothing: codings as first made do not change",
     "texts": "the commit of the copy that was read",
 }
-NAMED = 4  # of what fails under one heading
 
 
 def said(*words: str) -> "subprocess.CompletedProcess[str]":
@@ -32,7 +31,7 @@ def commits(count: int) -> list[str]:
 
 
 def failing(told: dict[str, Any]) -> dict[str, list[str]]:
-    """The names of what fails, by heading."""
+    """What fails, by heading: the names of the duties and records."""
     found: dict[str, list[str]] = {}
     for row in told["rows"]:
         if row["kind"] in GREEN and not row["does_not_fail"]:
@@ -55,8 +54,7 @@ def main() -> None:
             print(f"         cannot be read: {done.stderr.strip().splitlines()[-1]}", flush=True)
             continue
         for heading, names in failing(json.loads(done.stdout)).items():
-            few = ", ".join(names[:NAMED]) + (", ..." if names[NAMED:] else "")
-            print(f"         {len(names)} {heading}: {GREEN[heading]} ({few})", flush=True)
+            print(f"         {len(names)} {heading} ({', '.join(names[:3])}): {GREEN[heading]}", flush=True)
     print(f"{len(red)} of {len(found)} commits on data are red")
 
 

@@ -1,6 +1,6 @@
 """How long the help is: the lines of `--help` of all commands together, piped at 100 columns, and of each.
 
-python bench/help_lines.py [--each] ends with 1 when there are more than 450.
+python bench/help_lines.py [--each] ends with 1 when there are more than 466.
 """
 
 import subprocess
@@ -8,7 +8,7 @@ import sys
 
 from harmonize.cli.commands import COMMANDS
 
-MOST = 450
+MOST = 466
 
 
 def lines(*words: str) -> int:

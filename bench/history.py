@@ -15,7 +15,7 @@ sys.path.insert(0, str(ROOT))
 
 from bench.run import row  # noqa: E402  found through the path above
 
-from harmonize import desk, load  # noqa: E402
+from harmonize import load  # noqa: E402
 
 
 def hello() -> float:
@@ -33,7 +33,7 @@ def main(states: list[str]) -> None:
     whole = 0.0
     for code in states or [code for code in corpus.store.codes if not code.startswith("X")]:
         begun = process_time()
-        found = desk.history(corpus, code)
+        found = corpus.history(code)
         spent = process_time() - begun
         whole += spent
         edges = sum(len(story.spans) - 1 for story in found.stories)

@@ -19,7 +19,7 @@ from first_answers import FirstAnswerer
 
 from answers_on_file import Answerer
 from harmonize.corpus import Corpus, load
-from harmonize.drafts import outcomes
+from harmonize.desk import outcomes
 from harmonize.duties.forms import judge
 from harmonize.findings.case import standard
 from harmonize.guests.interview.answers import Answer, drafted

@@ -15,11 +15,13 @@ from harmonize.conduct.dimensions import SPACE
 from harmonize.library.folder import Folder
 from harmonize.library.problem import Problem
 from harmonize.norms.combining import everything, rated
-from harmonize.norms.law import Law, Norm
-from harmonize.norms.penalty import Penalty
-from harmonize.norms.penalty_rules import Rating
+from harmonize.norms.law import Law
+from harmonize.norms.penalty import Fine, Penalty
+from harmonize.norms.penalty_rules import Minors, Rating
+from harmonize.norms.provision import Norm
 
-HELPERS = SPACE.fields["role"].mask & ~SPACE.bit["role"]["perpetrator"]
+PERPETRATORS = SPACE.bit["role"]["perpetrator"]
+HELPERS = SPACE.fields["role"].mask & ~PERPETRATORS
 DONE = SPACE.bit["stage"]["completed"]
 
 
@@ -54,15 +56,23 @@ def printed_otherwise(law: Law) -> Iterator[tuple[str, str]]:
     for place, item in enumerate(law.provisions):
         if item.helps in places:
             parent = next(law.ratings_of(places[item.helps]))
-            own = {terms.penalty for rating in law.ratings_of(place) for _, terms in rating.alternatives}
-            if not own <= of_helpers(parent):
+            own = {terms for rating in law.ratings_of(place) for terms in penalties(rating, PERPETRATORS)}
+            theirs = penalties(parent, HELPERS)
+            # A parent that names its perpetrators says nothing of helpers: their range is worked out, the fine is its own.
+            same = own <= theirs if theirs else fines(own) <= fines(penalties(parent, PERPETRATORS))
+            if not same:
                 yield item.id, item.since
 
 
-def of_helpers(rating: Rating) -> set[Penalty]:
-    """The penalties of who takes part in an offence without its graver forms, as the engine works them out."""
+def penalties(rating: Rating, roles: int) -> set[Penalty]:
+    """The penalties of who has some role in an offence without its graver forms, as the engine works them out."""
     drafts = rated(rating.with_only(), everything, SPACE.full)
-    return {terms.penalty for cube, terms in drafts if cube & HELPERS and cube & DONE}
+    return {terms.penalty for cube, terms in drafts if cube & roles and cube & DONE}
+
+
+def fines(found: set[Penalty]) -> set[Fine | None]:
+    """The fines of some penalties."""
+    return {item.fine for item in found}
 
 
 def first_is_giver(law: Law, norm: Norm) -> bool:
@@ -71,13 +81,18 @@ def first_is_giver(law: Law, norm: Norm) -> bool:
     rating = next(law.ratings_of(norm.provision))
     first = provision.pinpoints(norm.penalty)[0]
     carried = {cite for cites in provision.rules.values() for cite in cites}
+    carried |= {
+        cite for step in rating.steps if isinstance(step, Minors) and step.scaling for cite in step.scaling.cite
+    }
+    carried |= {cite for item in provision.companies.values() for cite in item.penalty.cite}
     named = [form for form in rating.forms if form.id in norm.form.split("+")]
     extent, giver = rating.alternatives[0][1].range, {rating.alternatives[0][1].penalty.cite[0]}
     for form in named:
         made = form.effect.of(extent)
         giver = {form.cite[0]} if form.penalty or made != extent else giver
         extent = made
-    return first in giver or (norm.range != extent and first in carried)
+    written = {terms.penalty for _, terms in rating.alternatives}
+    return first in giver or (first in carried and norm.penalty not in written)
 
 
 def silent_forms(data: Path, codes: list[str]) -> Iterator[Problem]:

@@ -21,12 +21,11 @@ HELLO = [sys.executable, str(ROOT / "bench" / "typer_hello.py")]
 CUT = """import sys
 from harmonize import desk
 from harmonize.cli.app import main
-from harmonize.corpus import Corpus
 from harmonize.norms.amendment import Package
-partners = desk.others_of
-desk.others_of = lambda codes, own: partners(codes, own)[:{count}]
-Corpus.advise = lambda self, found: Package((), (), ())
-sys.argv = ["harmonize", "plan", {bill!r}, "--as-of", {day!r}]
+from harmonize.query import real
+desk.real = lambda codes: real(codes)[:{count}]
+desk.advise = lambda store, found: Package((), (), ())
+sys.argv = ["harmonize", "bill", {bill!r}, "--as-of", {day!r}]
 main()"""
 FEW, MANY = 3, 15
 
@@ -52,7 +51,7 @@ def main() -> None:
     print(f"a typer hello-world: {computed(HELLO):.2f} s")
     harmonize = str(Path(sys.executable).parent / "harmonize")
     row("plan, cold: duties, ranges, standard cases", computed(cut(0)), 2, " s")
-    row("plan, cold, with cooperation and amendments", computed([harmonize, "plan", BILL, "--as-of", DAY]), 8, " s")
+    row("plan, cold, with cooperation and amendments", computed([harmonize, "bill", BILL, "--as-of", DAY]), 8, " s")
     each = (computed(cut(MANY)) - computed(cut(FEW))) / (MANY - FEW)
     row("each further State", each, 0.1, " s")
 

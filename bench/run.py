@@ -23,8 +23,9 @@ from bench.synthetic import folder, with_alternatives  # noqa: E402
 from harmonize.corpus import Corpus  # noqa: E402
 from harmonize.findings.advice import advise  # noqa: E402
 from harmonize.findings.assessment import answers  # noqa: E402
-from harmonize.library.compiling import MOST_PROCESSES, Work, compile_folder  # noqa: E402
+from harmonize.library.compiling import Work, compile_folder  # noqa: E402
 from harmonize.library.dataset import Dataset  # noqa: E402
+from harmonize.library.processes import MOST_PROCESSES  # noqa: E402
 from harmonize.upkeep import screened  # noqa: E402
 
 HARMONIZE = str(Path(sys.executable).parent / "harmonize")

@@ -11,7 +11,8 @@ from pathlib import Path
 from harmonize.conduct.dimensions import SPACE, STATES
 from harmonize.library.dataset import Dataset
 from harmonize.norms.drafts import Draft
-from harmonize.norms.law import SECTIONS, Law, Norm
+from harmonize.norms.law import SECTIONS, Law
+from harmonize.norms.provision import Norm
 from harmonize.norms.treaty import MeasureKind
 
 HEAD = """\

@@ -19,7 +19,6 @@ sys.path.insert(0, str(ROOT))
 from bench.run import row  # noqa: E402  found through the path above
 
 from harmonize import load  # noqa: E402
-from harmonize.desk import what_if  # noqa: E402
 
 TEXTS = sorted((ROOT / "docs").glob("what-if*.yaml"))
 DAY = "2026-11-24"
@@ -49,8 +48,8 @@ def main() -> None:
     gc.set_threshold(200_000)  # as the command does
     print(f"a typer hello-world: {hello():.2f} s")
     for text in TEXTS:
-        from_yaml = seconds(lambda text=text: what_if(load(ROOT / "data", reuse=False), text, as_of=DAY))
-        compiled = seconds(lambda text=text: what_if(load(), text, as_of=DAY))
+        from_yaml = seconds(lambda text=text: load(ROOT / "data", reuse=False).treaty(text, as_of=DAY))
+        compiled = seconds(lambda text=text: load().treaty(text, as_of=DAY))
         row(f"{text.name}, all States, from YAML", from_yaml, BAR, " s")
         row(f"{text.name}, all States, from the compiled dataset", compiled, None, " s")
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import codebook
 import picture
+import yaml
 
 from harmonize.cli.commands import COMMANDS, Overview, command
 from harmonize.cli.options import TOLD_ONCE
@@ -245,6 +246,21 @@ def code(text: str) -> str:
     return f"`` {text} ``" if "`" in text else f"`{text}`"
 
 
+def first_hour() -> Iterator[str]:
+    """What new users stumbled over, and what became of each."""
+    ways = yaml.safe_load((ROOT.parent / "tests" / "first_hour.yaml").read_text("utf-8"))["ways"]
+    yield from head(
+        "The first hour",
+        "tests/first_hour.yaml",
+        "Five new users followed the README at an early commit, and a new maintainer: 62 stumbles, and what became of each.",
+        "`tests/test_first_hour.py` walks these ways again and fails where one leads astray.",
+    )
+    for who, way in ways.items():
+        yield from (f"## {who}", "", "| stumble | now |", "|---|---|")
+        yield from (f"| {step['was']} | {'**open**: ' if step.get('open') else ''}{step['now']} |" for step in way)
+        yield ""
+
+
 def exit_codes() -> Iterator[str]:
     """What a script learns from the exit code."""
     yield from head(
@@ -262,7 +278,7 @@ def exit_codes() -> Iterator[str]:
         "| 130 | interrupted with Ctrl-C |",
         "| 143, 129 | ended by the system (SIGTERM, SIGHUP); no half-written file stays behind |",
         "",
-        f"`--fail-on` is an option of {', '.join(takers)}: `high`, `medium` (the default), `low`, or `never`.",
+        f"`--fail-on` is an option of {', '.join(takers)}: `high`, `medium` (the default; of `gate` `low`), `low`, or `never`.",
         "A doubt (unsettled, not verified), what no law must provide for and what was not assessed never fail. An error of the tool is",
         "never told as a finding.",
         "",
@@ -389,7 +405,8 @@ def open_data() -> Iterator[str]:
 
 EXPORTED = (
     "`datapackage.json` and `tables/*.csv`: a Frictionless data package, with types, closed lists, keys and references.",
-    "The names of the CSV files end with a digest of their content; `datapackage.json` says which file is which table.",
+    "The names of these CSV files end with a digest of their content; `datapackage.json` says which file is which table.",
+    "`verdicts.csv`, `offences.csv` and so on: the same files under names that stay, for `pandas.read_csv`; each is replaced whole.",
     "`harmonize.sqlite` keeps its name: `pandas.read_sql('SELECT * FROM verdicts', sqlite3.connect('FOLDER/harmonize.sqlite'))`.",
     "`harmonize.sqlite`: the same tables with views; `datasette harmonize.sqlite --metadata metadata.json` opens it.",
     "`README.md`: version of the dataset, day of the verdicts, licence (CC BY 4.0), and how to cite it.",
@@ -413,6 +430,7 @@ def pages() -> dict[Path, str]:
         ROOT / "open-data.md": open_data(),
         ROOT / "formats.md": formats(folder),
         ROOT / "exit-codes.md": exit_codes(),
+        ROOT / "first-hour.md": first_hour(),
         ROOT / "lint.md": lint_rules(),
         ROOT / "duties" / "README.md": articles(folder),
         ROOT / "conduct-space.svg": picture.conduct_space(),

@@ -10,9 +10,10 @@ from harmonize.guests.interview.on_file import COUNTED, OnFile, Piece
 from harmonize.norms.doubt import Ground, Reason
 from harmonize.norms.duty_tests import Spare
 from harmonize.norms.facts import only
-from harmonize.norms.law import Exclusion, Law, Norm, Provision, SectionStatus
+from harmonize.norms.law import Law, SectionStatus
 from harmonize.norms.penalty import BEYOND, Range, in_data
 from harmonize.norms.penalty_rules import Migrant
+from harmonize.norms.provision import Exclusion, Norm, Provision
 
 STAGES = {
     "attempt": "attempted",

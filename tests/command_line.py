@@ -27,7 +27,7 @@ def typed(*words: str, folder: Path = ROOT, mixed: bool = False, **environment: 
         for name, value in environment.items():
             around.setenv(name, value)
         around.setattr(sys, "argv", ["harmonize", *words])
-        around.setattr(sys, "stdin", io.StringIO())
+        around.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(), encoding="utf-8"))
         around.setattr(sys, "stdout", out)
         around.setattr(sys, "stderr", messages)
         with guarded() as outlets:
@@ -58,3 +58,38 @@ def attentive() -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
+def at_terminal(*words: str, lines: list[str], folder: Path = ROOT, code: int = 0, interrupted_at: str = "") -> str:
+    """What is told at a terminal of 100 columns to one who types some lines, and presses Ctrl-C once something is shown."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    done = subprocess.Popen(
+        [sys.executable, "-m", "harmonize", *words],
+        cwd=folder,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        start_new_session=True,
+        env={**os.environ, "COLUMNS": "100", "LINES": "50", "TERM": "dumb"},
+        preexec_fn=attentive,  # noqa: PLW1509
+    )
+    os.close(theirs)
+    os.write(ours, "".join(f"{line}\n" for line in lines).encode())
+    told, left = b"", interrupted_at.encode()
+    while True:
+        if left and left in told:
+            done.send_signal(signal.SIGINT)
+            left = b""
+        try:
+            read = os.read(ours, 4096)
+        except OSError:  # the other end is closed
+            break
+        if not read:
+            break
+        told += read
+    os.close(ours)
+    shown = told.decode(errors="replace").replace("\r\n", "\n")  # an interrupt may cut a letter in two
+    assert done.wait(timeout=60) == code, shown
+    return shown

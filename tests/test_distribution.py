@@ -12,7 +12,7 @@ PAGES = (*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("src/**/*.py
 INSTALL = re.compile(r"(?:pip3?|pipx|uv tool|uv pip) (?:install|run)|uvx ")
 WORDS = re.compile(r"[^\s`\"'()]+")
 # What an install line may name: the folder or file at hand; options are passed over.
-OURS = re.compile(r"\.|(\S*/)?dist/\S*\.whl|\$GITHUB_ACTION_PATH|harmonize-law")
+OURS = re.compile(r"\.|(\S*/)?dist/\S*\.whl|\$INSTALL|\$WHEEL|harmonize-law(\[mcp\])?")
 
 
 @pytest.fixture
@@ -29,8 +29,10 @@ def test_the_distribution_has_the_name_that_is_free(metadata: ProjectMetadata[Pl
     assert len(set(metadata.core.scripts.values())) == 1
 
 
-def test_one_install_brings_every_format(metadata: ProjectMetadata[PluginManager]) -> None:
-    assert metadata.core.optional_dependencies == {}
+def test_one_install_brings_every_format_and_the_door_for_agents_is_the_one_extra(
+    metadata: ProjectMetadata[PluginManager],
+) -> None:
+    assert list(metadata.core.optional_dependencies) == ["mcp"]
     names = {re.split(r"[<>=]", item)[0] for item in metadata.core.dependencies}
     assert {"jinja2", "python-docx", "xlsxwriter"} <= names
 
@@ -42,7 +44,7 @@ def test_the_links_are_those_of_the_repository_that_builds(metadata: ProjectMeta
 
 def test_the_long_description_has_no_relative_link(metadata: ProjectMetadata[PluginManager]) -> None:
     described = metadata.core.readme
-    assert "tutorial goes through a report line by line" in " ".join(described.split())
+    assert "the tutorial: eight screens" in " ".join(described.split())
     assert re.findall(r"\]\((?!https?:|#)[^)]*\)", described) == []
 
 

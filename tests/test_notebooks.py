@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 import harmonize as package
-from harmonize import codings, desk
+from harmonize import codings
 from harmonize.norms.rows import SHOWN, html
 
 ROOT = Path(__file__).parent.parent
@@ -46,13 +46,11 @@ RESULTS: dict[str, Callable[[package.Corpus], Any]] = {
     "route": lambda laws: laws.route(["TN", "IT"], as_of="2024-06-01")[0],
     "conflicts": lambda laws: laws.conflicts(laws.law("DE"), as_of="2026-06-01"),
     "advise": lambda laws: laws.advise(laws.check("DE", as_of="2024-06-01", instruments="smp")),
-    "other readings": lambda laws: laws.other_readings(
-        laws.check("DE", as_of="2026-06-01", instruments="smp"), laws.ask(as_of="2026-06-01", instruments="smp")
-    ),
+    "other readings": lambda laws: laws.other_readings(laws.check("DE", as_of="2026-06-01", instruments="smp")),
     "surrender": lambda laws: laws.surrender("DE", "GB", {"conduct": "crossing", "benefit": "money"})[0],
-    "history": lambda laws: desk.history(laws, "DE", ("smp-6.1.a", "smp-5"), as_of="2026-11-27"),
-    "plan": lambda laws: with_second(lambda _, second: desk.planned(laws, second)[1]),
-    "what-if": lambda laws: desk.what_if(laws, ROOT / "docs" / "what-if.yaml", ("DE", "AU"), as_of="2026-11-27"),
+    "history": lambda laws: laws.history("DE", ("smp-6.1.a", "smp-5"), as_of="2026-11-27"),
+    "plan": lambda laws: with_second(lambda _, second: laws.bill(second)),
+    "what-if": lambda laws: laws.treaty(ROOT / "docs" / "what-if.yaml", ("DE", "AU"), as_of="2026-11-27"),
     "reconcile": lambda laws: with_second(
         lambda first, second: codings.reconciled(laws, "XA", (first, second), as_of="2026-11-27")[0]
     ),

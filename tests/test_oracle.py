@@ -1,5 +1,6 @@
 """The engine against the plain judge of `oracle`: on real laws, days and readings both say the same word on every duty."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,10 +10,11 @@ from day import DAY
 from drawing import Draw
 from harmonize.findings.assessment import Choice, assess
 from harmonize.library.dataset import Dataset
+from harmonize.norms.doubt import Reason
 from harmonize.norms.law import Law
 from harmonize.norms.status import Consent, Party
 from oracle.duties import Task, defaults, switches, tasks
-from oracle.given import given
+from oracle.given import Given, given
 from oracle.judge import Judge
 
 ROOT = Path(__file__).parent.parent
@@ -26,6 +28,9 @@ EVERYWHERE = Party("DE", "DEU", "everywhere", (), {"smp": BOUND, "untoc": BOUND}
 OPTION = {"met": "adopted", "exceeds": "adopted", "partial": "adopted_in_part", "gap": "not_adopted"}
 DEFINITION = {"met": "same", "exceeds": "same", "partial": "narrower", "gap": "narrower"}
 ASKED_SOFTLY = {"partial": "provided_in_part", "gap": "not_provided"}
+
+
+Groups = Mapping[str, frozenset[str]]
 
 
 class Asked(NamedTuple):
@@ -102,13 +107,11 @@ def test_the_engine_says_what_a_plain_judge_says(
         groups = dataset.status.members(case.day)
         choice = Choice(tuple(dataset.treaty.instruments), (), tuple(asked), ())
         done = assess(case.law, EVERYWHERE, dataset.treaty, dataset.status, case.day, case.readings, choice)
-        read = case.law.as_if_read
-        judge = Judge(
-            given(case.law, groups, sections),
-            duties,
-            {**defaults(), **case.readings},
-            None if read is case.law else given(read, groups, sections),
-        )
+
+        def supposing(reasons: set[Reason], law: Law = case.law, groups: Groups = groups) -> Given:
+            return given(law.as_if_punished(frozenset(reasons)), groups, sections)
+
+        judge = Judge(supposing(set()), duties, {**defaults(), **case.readings}, supposing)
         engine = {item.duty.id: str(item.verdict) for item in done.findings if item.duty.id in asked}
         plain = {name: in_words(judge.tasks[name], judge.word(name)) for name in engine if engine[name] != "not_bound"}
         apart = {name: (engine[name], word) for name, word in plain.items() if word != engine[name]}

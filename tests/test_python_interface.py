@@ -2,6 +2,7 @@
 
 import doctest
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -50,6 +51,12 @@ def test_every_published_name_is_there_and_says_what_it_is() -> None:
     assert set(published.HOMES) == set(published.__all__) - {"__version__"}
     with pytest.raises(AttributeError, match="no attribute `check`"):
         _ = published.check
+
+
+def test_a_corpus_has_what_its_page_says_and_nothing_else() -> None:
+    page = (ROOT / PAGES[0]).read_text("utf-8")
+    shown = {name for name in dir(published.Corpus) if not name.startswith("_")}
+    assert shown == set(re.findall(r"\blaws\.(\w+)", page))
 
 
 def test_importing_it_loads_nothing() -> None:

@@ -5,6 +5,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
+from harmonize import one_law
 from harmonize.corpus import Corpus
 from harmonize.errors import HarmonizeError
 from harmonize.findings.asking import untouched
@@ -24,6 +25,7 @@ from harmonize.findings.reconcile import (
 )
 from harmonize.library.adjudication import Decision, needed, taken_over
 from harmonize.library.adjudication import settled as agreed_file
+from harmonize.library.invisible_characters import seen
 from harmonize.library.located_yaml import Located
 from harmonize.library.overlay import Overlay
 from harmonize.library.parts import otherwise
@@ -71,7 +73,7 @@ class Coding:
         """The laws of the other States on file on a day, invented ones left out."""
         store, own = self.under, self.party.code
         codes = [code for code in real(code for code in store.codes if code != own) if store.law(code, day)]
-        return [Corpus(store).side(code, day) for code in codes]
+        return [one_law.side(Corpus(store).store, code, day) for code in codes]
 
     def assessed(self, day: str, known: dict[str, Outcome]) -> Assessment:
         """The law of a day against the treaties; what is known already, as of a law on file, is not worked out again."""
@@ -170,6 +172,9 @@ def choices(written: Sequence[str], files: Sequence[Path]) -> dict[int, Choice]:
         at = 0 if number == "all" else int(number)
         if what == "unsettled" and not why:
             raise HarmonizeError(f"--settle {word}: say why it is unsettled, as in {number}=unsettled: courts differ")
+        if hidden := seen(why)[1]:
+            told = "U+{code} ({name}), which {which}".format_map(hidden[0].words)
+            raise HarmonizeError(f"--settle {word}: the reason holds {told}; type it again")
         if what == "unsettled" and number == "all":
             raise HarmonizeError("--settle all=unsettled: what is open is said matter by matter")
         if what != "unsettled" and what not in names:

@@ -47,6 +47,13 @@ def a_day(written: Day) -> str:
         raise HarmonizeError(f"`{written}` is not a day; write it as 2024-01-31") from None
 
 
+def last_read(store: Store) -> str:
+    """The last day on which a source of any law was read: what a dataset can know."""
+    found = (store.law(code, "9999-12-31") for code in store.codes)
+    days = [source.read_on for law in found if law for source in law.sources.values()]
+    return max(days, default=store.status.settled_from())
+
+
 def one_of(kind: str, name: str, known: tuple[str, ...]) -> str:
     """The one of the known names that is meant, in any case. Raises UnknownName."""
     return all_of(kind, [name], known)[0]

@@ -1,10 +1,11 @@
 """What those ask who keep the data: where findings stand against what a project has agreed on, what became of them, schemas, compiling."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from harmonize import __version__, query
+from harmonize import __version__, one_law, query
 from harmonize.corpus import Corpus
 from harmonize.findings import baseline, progress
 from harmonize.findings.assessment import Assessment, Choice, answers, assess
@@ -13,14 +14,27 @@ from harmonize.library.store import Store
 from harmonize.norms.baseline import Shortfall, Suppressions
 from harmonize.norms.cases import Precedent
 from harmonize.norms.first_screen import FirstScreen
+from harmonize.norms.gate import FAILS, Alteration, Heading
 from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.outcome import Outcome
+from harmonize.reports.progress import Teller
+from harmonize.reports.wording import Speaker
 
 if TYPE_CHECKING:
     from harmonize.library.base_revision import Change
     from harmonize.library.folder import Folder
     from harmonize.library.lint import Linted
+    from harmonize.library.problem import Problem
+
+
+def is_begun_only(path: Path) -> bool:
+    """Whether a law file is as it was begun, nothing in it read yet, so that it may lie over no law on file."""
+    from harmonize.corpus import load
+    from harmonize.library.overlay import nothing_read
+    from harmonize.library.whole_law import whole_law  # pulls in pydantic
+
+    return nothing_read(whole_law(path, path.name, load().store.treaty)[0])
 
 
 def lint(paths: list[Path], change: "Change | None" = None) -> "Linted":
@@ -65,7 +79,7 @@ def changed(
     sides = before, after
     found = Alterations(before, after)
     same_yardstick = all(sides[0].known_as(name) == sides[1].known_as(name) for name in ("treaty", "status"))
-    choice = asked.choice if asked.choice.instruments else asked.choice._replace(instruments=Corpus(after).by_default)
+    choice = asked.choice if asked.choice.instruments else asked.choice._replace(instruments=one_law.by_default(after))
     moved = []
     for code in dict.fromkeys((*sides[0].codes, *sides[1].codes)):
         laws = [store.known_as(f"law {code}") if code in store.codes else "" for store in sides]
@@ -136,4 +150,79 @@ def screened(store: Store, law: Law, day: str, outcomes: dict[str, Outcome]) -> 
     """What the first screen on a law in force tells besides its outcomes."""
     party = query.party_of(store, law.code)
     found = assess(law, party, store.treaty, store.status, day, {}, Choice(), outcomes)
-    return Corpus(store).worked_out(found)
+    return one_law.worked_out(Corpus(store).store, found)
+
+
+class Gate(NamedTuple):
+    """What became of the data from one folder to another, as of a day."""
+
+    before: "Folder"
+    after: "Folder"
+    found: progress.Progress
+    day: str
+
+    def teller(self, fail_on: str) -> Teller:
+        """Who says it in words."""
+
+        @cache
+        def speaker_on(code: str, day: str, place: int) -> Speaker | None:
+            corpus = Corpus((self.before, self.after)[place])
+            law = corpus.store.law(code, day) if code in corpus.store.codes else None
+            return one_law.speaker(corpus.store, law, day) if law else None
+
+        def speaker(step: progress.Step) -> Speaker | None:
+            went = step.kind in (Heading.BETTER, Heading.CLAIMED, Heading.UNPROVEN) and step.change.direction < 0
+            return speaker_on(step.change.state, step.day, 0 if went and step.change.left else 1)
+
+        return Teller(self.found, speaker, self.day, fail_on)
+
+    def problems(self) -> "Iterator[Problem]":
+        """Every item at its file and line, as lint tells it. What is worse is a note, which the gate alone fails."""
+        from harmonize.library.problem import problem
+
+        teller = self.teller("low")
+        for heading, items in teller.items.items():
+            for item in items:
+                rule = (
+                    "change-without-evidence" if heading in FAILS and heading is not Heading.WORSE else "change-listed"
+                )
+                told = "; ".join(row.text for row in teller.rows(item) if row.text)
+                place, line = (item.file, item.line) if isinstance(item, Alteration) else (self.law_file(item), 0)
+                mark = (line, 1) if line else (0, 0)
+                yield problem(place, rule, mark, heading=heading.words, what=f"{item.name}: {told}")
+
+    def law_file(self, step: progress.Step) -> str:
+        """The law file of a step; that of the folder before where it is gone."""
+        state = step.change.state
+        side = self.after if state in self.after.codes else self.before
+        return side.name(side.law_files[state])
+
+
+def gate(
+    before: "Folder",
+    after: "Folder",
+    day: str,
+    agreed: Suppressions,
+    today: str,
+    instruments: Sequence[str] = (),
+    *,
+    alone: bool = False,
+) -> Gate:
+    """A change judged: what of it is worse, better on evidence or without, and which records are other."""
+    asked = Corpus(after).ask(as_of=day, instruments=instruments)
+    return Gate(before, after, changed(before, after, asked, agreed, today, alone=alone), day)
+
+
+def against(base: str, folder: Path, waivers: str | None, today: str) -> Iterator[Gate]:
+    """The data of a folder as it lies here judged against a revision; nothing where that has no such folder."""
+    from harmonize.library.base_revision import change
+    from harmonize.library.baseline_file import suppressions
+    from harmonize.library.dataset import Dataset
+    from harmonize.library.folder import Folder
+    from harmonize.library.revisions import before
+
+    with before(base, folder) as one:
+        if one:
+            other = Folder(folder, Dataset)
+            agreed = suppressions(None, Path(waivers) if waivers else None, other.treaty, change(base))
+            yield gate(one, other, query.a_day(None), agreed, today)

@@ -1,11 +1,18 @@
 """``harmonize case``: facts first."""
 
 import json
+import os
+import re
+import shlex
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from command_line import at_terminal
+from day import DAY
+from harmonize import query
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -67,3 +74,27 @@ def test_a_departure_alone_enters_no_state(harmonize: Run) -> None:
     assert answers["ZA"]["punishable"] == "yes"
     assert answers["ZA"]["seen"]["state"] == "none"
     assert answers["MX"]["punishable"] != "yes"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no terminal of this kind")
+def test_at_a_terminal_it_asks_for_the_facts_and_says_the_line_that_asks_the_same_again(harmonize: Run) -> None:
+    """What, where (Enter: the first State named), gain by its word, tie by its number, how many; nothing is asked twice."""
+    told = at_terminal("case", "XA", "--as-of", DAY, lines=["crossing", "", "money", "1", "3", *[""] * 20])
+    asked = re.findall(r"^(.*\?)$", told, re.MULTILINE)
+    assert len(asked) == len(set(asked))
+    assert all(query.question(fact).question in asked for fact in ("conduct", "benefit", "tie", "persons"))
+    again = re.search(r"the same again: (.*)$", told, re.MULTILINE)
+    assert again
+    words = shlex.split(again[1])
+    assert words[:2] == ["harmonize", "case"]
+    assert {"conduct=crossing", "enters=XA", "benefit=money", "persons=3", "XA"} <= set(words)
+    repeated = harmonize(*words[1:], "--as-of", DAY).stdout
+    assert "Model Law, option A: criminalized" in repeated
+    assert repeated.partition("Answers")[2].split() == told.partition("\nAnswers")[2].split()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no terminal of this kind")
+def test_a_wrong_answer_is_asked_again_and_ctrl_c_leaves() -> None:
+    told = at_terminal("case", "XA", lines=["99", "fly"], code=130, interrupted_at="fly is none of")
+    assert "99 is none of 1 to" in told
+    assert "interrupted" in told

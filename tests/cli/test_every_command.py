@@ -11,7 +11,7 @@ from harmonize.cli.commands import COMMANDS
 
 FACTS = ("--set", "conduct=crossing", "--set", "enters=XA", "--set", "benefit=money")
 LAW = "data/national_laws/xa.yaml"
-SILENT = ("data fmt", "data compile")  # when all is well
+SILENT = ("mcp", "data fmt", "data compile")  # when all is well
 BILL = "bill: xa\ntitle: A repeal\nfrom: 2026-11-01\nrepeals: [xa-5b]\n"
 LINES: dict[str, tuple[str, ...]] = {
     "check": ("check", "XA", "--as-of", DAY),
@@ -28,8 +28,10 @@ LINES: dict[str, tuple[str, ...]] = {
     "show": ("show", "XA", "--as-of", DAY),
     "states": ("states", "XA"),
     "list": ("list", "duties", "--topic", "extradition"),
+    "atlas": ("atlas", "XA", "-o", "site", "--as-of", DAY),
     "find": ("find", "smuggling", "--data", "data", "--as-of", DAY),
     "docs": ("docs", "tutorial"),
+    "mcp": ("mcp",),
     "data new": ("data", "new", "AL", "--no-interview"),
     "data interview": ("data", "interview", "AL", "--as-of", DAY),
     "data lint": ("data", "lint", LAW),

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 import harmonize as package
-from harmonize import query
+from harmonize import one_law, query
 from harmonize.norms.naming import bare, duties_named
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -59,7 +59,7 @@ def test_no_name_is_that_of_two_states(laws: package.Corpus) -> None:
 @pytest.mark.parametrize("case", CASES["provisions"], ids=lambda case: case["typed"])
 def test_a_provision_goes_by_how_it_is_cited(case: dict[str, Any], laws: package.Corpus) -> None:
     state, _, provision = case["typed"].partition(" ")
-    held = laws.held(state, provision, as_of="2026-06-01")
+    held = one_law.held(laws.store, state, provision, as_of="2026-06-01")
     found = {item.offence.id for item in held.offences}
     assert set(case["among"]) <= found
     assert not found & set(listed(case.get("never")))

@@ -19,10 +19,11 @@ from harmonize.library.dataset import Dataset
 from harmonize.norms.doubt import Ground, Reason
 from harmonize.norms.drafts import Terms
 from harmonize.norms.facts import impossible
-from harmonize.norms.law import Exclusion, Law, Norm
+from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.penalty import NOTHING, Penalty, Range
 from harmonize.norms.penalty_rules import Rating
+from harmonize.norms.provision import Exclusion, Norm
 
 ASKED = {"benefit": ("none", "kind", "money"), "mode": ("land", "sea", "air"), "how": ("transport", "lodge")}
 RANGES = (Range(0, 12), Range(6, 120))

@@ -82,6 +82,10 @@ def test_what_only_one_says_is_open_where_the_law_is(dataset: Dataset, tmp_path:
         ("1=third", "say first, second or unsettled: WHY"),
         ("1=unsettled", "say why it is unsettled"),
         ("all=unsettled: who knows", "said matter by matter"),
+        (
+            "1=unsettled: cou\u202erts differ",
+            "the reason holds U\\+202E .RIGHT-TO-LEFT OVERRIDE., which turns the direction",
+        ),
     ],
 )
 def test_a_decision_that_is_none_is_told(written: str, complaint: str) -> None:

@@ -10,7 +10,6 @@ import pytest
 from docx.oxml.ns import qn
 
 from day import DAY
-from harmonize import desk
 from harmonize.conduct.dimensions import SPACE
 from harmonize.corpus import Corpus
 from harmonize.duties.dependencies import Atoms, atoms
@@ -32,7 +31,7 @@ from harmonize.reports.verdict_words import TOLD
 @pytest.mark.parametrize("code", ["NE", "ES", "GB", "TR", "XA"])
 def test_a_span_says_what_a_check_says_on_its_days(code: str, dataset: Dataset) -> None:
     corpus = Corpus(dataset)
-    found = desk.history(corpus, code, "smp-6.1", as_of=DAY)
+    found = corpus.history(code, "smp-6.1", as_of=DAY)
     chance = random.Random(code)
     first = min(story.spans[0].since for story in found.stories)
     for _ in range(6):
@@ -52,7 +51,7 @@ def test_a_span_says_what_a_check_says_on_its_days(code: str, dataset: Dataset) 
 @pytest.mark.parametrize("code", ["NE", "ES", "US"])
 def test_spans_follow_each_other_and_begin_on_days_of_law_or_treaty(code: str, dataset: Dataset) -> None:
     corpus = Corpus(dataset)
-    found = desk.history(corpus, code, as_of=DAY)
+    found = corpus.history(code, as_of=DAY)
     days = {day for law in dataset.periods(code) for day in (law.since, law.until)}
     days |= {consent.in_force for party in dataset.status.parties.values() for consent in party.consents.values()}
     for story in found.stories:
@@ -66,7 +65,7 @@ def test_spans_follow_each_other_and_begin_on_days_of_law_or_treaty(code: str, d
 
 def test_a_repeal_shows_although_the_word_stays(dataset: Dataset) -> None:
     """Niger repealed its law on smuggling in 2023: not verified before and after, and nothing criminalized in between."""
-    (story,) = desk.history(Corpus(dataset), "NE", "smp-6.1.a", as_of=DAY).stories
+    (story,) = Corpus(dataset).history("NE", "smp-6.1.a", as_of=DAY).stories
     repealed = next(span for span in story.spans if span.since == "2023-11-25")
     before = story.on("2023-11-24")
     assert before is not None
@@ -110,7 +109,7 @@ def test_what_became_of_a_duty(before: Span, after: Span, turn: Turn | None) -> 
 
 
 def test_a_picture_has_a_bar_for_every_span_and_a_mark_for_every_act(dataset: Dataset) -> None:
-    found = desk.history(Corpus(dataset), "NE", "smp-6.1.a", as_of=DAY)
+    found = Corpus(dataset).history("NE", "smp-6.1.a", as_of=DAY)
     (story,) = found.stories
     drawing = years.picture("Niger", [years.Lane("smuggling", story)], story.spans[-2].why, DAY).drawing
     assert isinstance(drawing, Drawing)
@@ -127,7 +126,7 @@ def test_a_picture_has_a_bar_for_every_span_and_a_mark_for_every_act(dataset: Da
 @pytest.mark.slow
 def test_a_memo_has_the_bars_as_a_shaded_table(dataset: Dataset) -> None:
     corpus = Corpus(dataset)
-    found = desk.history(corpus, "NE", ["smp-6.1.a", "smp-6.1.c"], as_of=DAY)
+    found = corpus.history("NE", ["smp-6.1.a", "smp-6.1.c"], as_of=DAY)
     made = docx.Document(io.BytesIO(render(timeline.report([found], dataset.treaty, corpus.version, DAY, whole=True))))
     (bars,) = [table for table in made.tables if len(table.columns) == 1 + CELLS]
     fills = [
@@ -167,7 +166,7 @@ def test_the_command_draws_a_letter_a_year_under_its_year(harmonize: Callable[..
 
 def test_a_workbook_has_a_column_a_year(dataset: Dataset) -> None:
     corpus = Corpus(dataset)
-    found = desk.history(corpus, "NE", "smp-6.1.a", as_of=DAY)
+    found = corpus.history("NE", "smp-6.1.a", as_of=DAY)
     document = timeline.report([found], dataset.treaty, corpus.version, DAY, whole=True).documents[0]
     grid = next(table for table in tables(document) if table.name == "Years")
     (story,) = found.stories
@@ -181,7 +180,7 @@ def test_a_workbook_has_a_column_a_year(dataset: Dataset) -> None:
 def test_reforms_are_a_list_of_days_with_their_acts(dataset: Dataset) -> None:
     """Every day on which a duty came to stand otherwise, with all that happened; that the treaty binds from a day is told above."""
     corpus = Corpus(dataset)
-    found = desk.history(corpus, "NE", ["smp-6.1.a", "smp-6.1.c"], as_of=DAY)
+    found = corpus.history("NE", ["smp-6.1.a", "smp-6.1.c"], as_of=DAY)
     document = timeline.report([found], dataset.treaty, corpus.version, DAY, whole=True).documents[0]
     reforms = next(table for table in tables(document) if table.name == "Reforms")
     days = [row[0] for row in reforms.rows]

@@ -7,7 +7,6 @@ import pytest
 import yaml
 
 from day import DAY
-from harmonize import desk
 from harmonize.conduct.dimensions import SPACE
 from harmonize.corpus import Corpus
 from harmonize.errors import UnreadableData
@@ -41,7 +40,7 @@ def named(cases: list[dict[str, Any]]) -> list[Any]:
 @pytest.mark.parametrize("case", named(CASES["well"]))
 def test_a_text_does_what_it_says(case: dict[str, Any], dataset: Dataset, tmp_path: Path) -> None:
     states = case.get("states", {"xa": None})
-    found = desk.what_if(Corpus(dataset), written(case["text"], tmp_path), list(states), as_of=DAY)
+    found = Corpus(dataset).treaty(written(case["text"], tmp_path), list(states), as_of=DAY)
     for code, turns in states.items():
         if turns is not None:
             own = {item.duty.id: item.turn for item in found.effects if item.state == code.upper()}
@@ -59,7 +58,7 @@ def test_what_cannot_be_is_told_in_one_line_at_its_place(
 ) -> None:
     path = written(case["text"], tmp_path)
     with pytest.raises(UnreadableData) as raised:
-        desk.what_if(Corpus(dataset), path, as_of=DAY)
+        Corpus(dataset).treaty(path, as_of=DAY)
     (line,) = map(str, raised.value.problems)
     assert line.startswith(f"{path.as_posix()}:")
     assert case["complaint"] in line
@@ -116,7 +115,7 @@ def test_who_asks_for_more_finds_no_law_better(duty: str, dimension: str, code: 
 def test_only_what_is_touched_comes_out_otherwise(dataset: Dataset, tmp_path: Path) -> None:
     """All duties of a law judged by both texts: those that differ are among the ones that were judged again."""
     path = written({"changes": [{"duty": "smp-6.1.a", "test": {"region": {"benefit": "any"}}}]}, tmp_path)
-    found = desk.what_if(Corpus(dataset), path, "FR", as_of=DAY)
+    found = Corpus(dataset).treaty(path, "FR", as_of=DAY)
     law = dataset.law("FR", DAY)
     assert law is not None
     old, new = (answers(law, treaty, dataset.status, DAY) for treaty in found.treaties)

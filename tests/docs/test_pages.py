@@ -1,6 +1,7 @@
 """The pages that are made say what the data and the code say; every command shows an example; links lead somewhere."""
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -37,6 +38,14 @@ def test_links_lead_somewhere(page: Path) -> None:
         assert place.exists(), f"{target} does not exist"
         if heading and place.suffix == ".md":
             assert heading in anchors(place), f"{target} has no heading #{heading}"
+
+
+@pytest.mark.skipif(not shutil.which("make"), reason="no make here")
+def test_make_help_names_all_that_can_be_made() -> None:
+    targets = re.search(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    told = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60).stdout
+    assert targets
+    assert sorted(line.split()[1] for line in told.splitlines()) == sorted(targets[1].split())
 
 
 def test_no_heading_of_the_codebook_stands_twice() -> None:

@@ -30,9 +30,10 @@ from harmonize.norms.duty_tests import (
     Test,
 )
 from harmonize.norms.facts import Words
-from harmonize.norms.law import Exclusion, Factor, Law, Measure, Reach, SectionStatus, Weighing
+from harmonize.norms.law import Law, Measure, Reach, SectionStatus, Weighing
 from harmonize.norms.penalty import Range
 from harmonize.norms.penalty_rules import Carryings, Form
+from harmonize.norms.provision import Exclusion, Factor
 from harmonize.norms.ranges import Effect
 from harmonize.norms.treaty import Duty, DutyKind, MeasureKind, Selections, Strength, Treaty, Variant
 from harmonize.texts.national_law import NationalLaw

@@ -11,9 +11,10 @@ from harmonize.library.folder import Folder
 from harmonize.library.periods import lowered
 from harmonize.library.validation import accepted
 from harmonize.norms.duty_tests import Criminalize, DatedCube, Punish
-from harmonize.norms.law import Exclusion, Law
+from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.outcome import Verdict
+from harmonize.norms.provision import Exclusion
 from harmonize.norms.treaty import Duty, DutyKind, Selections, Strength, Treaty, Variant
 from harmonize.texts.national_law import NationalLaw
 

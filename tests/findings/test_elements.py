@@ -6,7 +6,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from harmonize import load
+from harmonize import load, one_law
 from harmonize.corpus import Corpus
 from harmonize.errors import UnknownName
 from harmonize.findings.elements import ElementAnswer, Has, Witness, alike
@@ -85,7 +85,7 @@ def test_every_surely_punished_element_has_its_provision(held: dict[tuple[str, s
 @pytest.mark.parametrize("width", [80, 100, 160])
 def test_no_line_of_the_tables_is_too_wide(width: int, laws: Corpus) -> None:
     found = laws.elements(["DE", "GB", "MX", "US"], as_of=DAY)
-    speakers = {law.code: laws.speaker(law, DAY) for law in found.laws}
+    speakers = {law.code: one_law.speaker(laws.store, law, DAY) for law in found.laws}
     lines = text.render(told.report(found, speakers, laws.version, DAY, whole=False), width).splitlines()
     assert max(map(len, lines)) <= width
 

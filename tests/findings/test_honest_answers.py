@@ -5,8 +5,8 @@ import pytest
 from harmonize.findings.case import CaseResult, former, tried
 from harmonize.library.dataset import Dataset
 from harmonize.norms.doubt import not_read
-from harmonize.norms.law import Factor
 from harmonize.norms.law_on_day import LawOnDay
+from harmonize.norms.provision import Factor
 from harmonize.reports.answers import answer_of, assumed
 from harmonize.reports.maxima import years
 

@@ -8,9 +8,10 @@ from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.answer import gravest
 from harmonize.library.folder import Folder
 from harmonize.norms.combining import everything, rated
-from harmonize.norms.law import Law, Norm
+from harmonize.norms.law import Law
 from harmonize.norms.penalty import Penalty, Range
 from harmonize.norms.penalty_rules import Rating
+from harmonize.norms.provision import Norm
 from harmonize.reports.answers import assumed
 
 DAY = "2026-11-01"

@@ -3,7 +3,7 @@
 import pytest
 
 from day import DAY
-from harmonize import Corpus, load
+from harmonize import Corpus, load, one_law
 from harmonize.findings.precedents import Like
 
 BROTHER = {"conduct": "crossing", "enters": "DE", "benefit": "none", "tie": "sibling", "how": "transport"}
@@ -15,13 +15,13 @@ def corpus() -> Corpus:
 
 
 def test_the_same_facts_come_first_and_differ_in_nothing(corpus: Corpus) -> None:
-    home, _ = corpus.like(BROTHER, "DE", as_of=DAY)
+    home, _ = one_law.like(corpus.store, BROTHER, "DE", as_of=DAY)
     assert home[0].apart == {}
     assert (home[0].case.state, home[0].answer) == ("DE", home[0].case.punishable)
 
 
 def test_the_nearer_case_stands_before_the_farther_and_says_what_differs(corpus: Corpus) -> None:
-    for side in corpus.like({**BROTHER, "benefit": "money"}, "DE", as_of=DAY):
+    for side in one_law.like(corpus.store, {**BROTHER, "benefit": "money"}, "DE", as_of=DAY):
         assert [len(item.apart) for item in side] == sorted(len(item.apart) for item in side)
         for item in side:
             assert all(not set(there) & set(here) for there, here in item.apart.values())
@@ -29,7 +29,7 @@ def test_the_nearer_case_stands_before_the_farther_and_says_what_differs(corpus:
 
 @pytest.mark.slow
 def test_cases_abroad_are_compared_as_if_the_facts_had_come_up_there(corpus: Corpus) -> None:
-    home, abroad = corpus.like(BROTHER, "DE", as_of=DAY)
+    home, abroad = one_law.like(corpus.store, BROTHER, "DE", as_of=DAY)
     assert {item.case.state for item in home} == {"DE"}
     assert "DE" not in {item.case.state for item in abroad}
     assert not any("state" in item.apart for item in abroad[:1]), "its own border stands for ours"
@@ -43,7 +43,9 @@ def test_a_fact_that_decides_brings_the_answer_of_the_case(corpus: Corpus) -> No
         for code in ("IT", "FR", "US"):
             seen += [
                 item
-                for side in corpus.like({"conduct": "crossing", "enters": code, "benefit": benefit}, code, as_of=DAY)
+                for side in one_law.like(
+                    corpus.store, {"conduct": "crossing", "enters": code, "benefit": benefit}, code, as_of=DAY
+                )
                 for item in side
             ]
     other = [item for item in seen if item.answer != item.case.punishable]
@@ -54,5 +56,7 @@ def test_a_fact_that_decides_brings_the_answer_of_the_case(corpus: Corpus) -> No
 
 
 def test_only_cases_on_the_same_kind_of_conduct_are_named(corpus: Corpus) -> None:
-    home, abroad = corpus.like({"conduct": "stay", "stays_in": "IT", "benefit": "money"}, "IT", as_of=DAY)
+    home, abroad = one_law.like(
+        corpus.store, {"conduct": "stay", "stays_in": "IT", "benefit": "money"}, "IT", as_of=DAY
+    )
     assert {str(item.case.facts["conduct"]) for item in (*home, *abroad)} <= {"stay", "move_within"}

@@ -20,7 +20,7 @@ from harmonize.library.periods import lowered
 from harmonize.norms.law import Law, SectionStatus
 from harmonize.norms.outcome import Verdict, word_of
 from harmonize.norms.source import places
-from harmonize.norms.status import INVENTED, Consent, Party
+from harmonize.norms.status import Consent, Party
 from harmonize.texts.as_known import Known
 from harmonize.texts.national_law import NationalLaw
 from harmonize.texts.references import cited
@@ -130,9 +130,8 @@ def test_an_article_is_not_met_where_nothing_of_it_is() -> None:
 CODES = sorted(path.stem.upper() for path in LAWS.glob("??.yaml"))
 
 
-# The laws of States whole at night: Cyprus still has an option that is adopted once a reading is forgotten.
-@pytest.mark.parametrize(
-    "code", [pytest.param(code, marks=[] if code in INVENTED else pytest.mark.night) for code in CODES]
-)
+@pytest.mark.slow
+@pytest.mark.sample(1, 6)  # the invented laws always, all of it at night
+@pytest.mark.parametrize("code", CODES)
 def test_reading_less_never_helps(code: str, folder: Folder, draw: Draw) -> None:
     assert helped(folder, code, draw) == {}

@@ -15,7 +15,7 @@ from harmonize.cli.dialogue import Dialogue
 from harmonize.corpus import load
 from harmonize.errors import HarmonizeError
 from harmonize.guests.interview.asking import Interview
-from harmonize.guests.interview.checking import answers_in
+from harmonize.guests.interview.checking import answers_in, text_of
 
 STORE = load().store
 OWN = Interview("AL", "Albania", "2026-11-28", STORE.treaty, STORE.status)
@@ -65,6 +65,29 @@ def test_answers_that_cannot_be_are_told_in_one_line(tmp_path: Path, more: str, 
     with pytest.raises(HarmonizeError, match=told) as error:
         answers_in(file(tmp_path, f"{FIRST}{more}\n"), OWN)
     assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "told"),
+    [
+        ("", "", ""),
+        ("how: [transport]", "how: [lodge]", "`about` of `entry/1` was changed: its facts are `"),
+        ("how: [transport]", "how: [gold]", "`about` of `entry/1` says `how: gold`, which is no fact"),
+        ("how: [transport]", "hue: [red]", "`about` of `entry/1` was changed"),
+    ],
+)
+def test_the_facts_of_a_question_stay_those_that_it_asks_about(tmp_path: Path, was: str, now: str, told: str) -> None:
+    first = OWN.next_question([])
+    assert first
+    form = text_of(OWN, [], [first]).replace("choose: []", "choose: [skip]")
+    assert was in form
+    path = tmp_path / "al.answers.yaml"
+    path.write_text(form.replace(was, now, 1) if was else form, "utf-8")
+    if not told:
+        assert [answer.chosen for answer in answers_in(path, OWN)] == [("skip",)]
+        return
+    with pytest.raises(HarmonizeError, match=told):
+        answers_in(path, OWN)
 
 
 def test_answers_of_another_state_are_refused(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from answers_on_file import Answerer
 from day import DAY
 from harmonize.corpus import load
-from harmonize.drafts import outcomes
+from harmonize.desk import outcomes
 from harmonize.duties.forms import judge
 from harmonize.guests.interview.answers import Answer, Question, drafted
 from harmonize.guests.interview.asking import Interview, Sitting

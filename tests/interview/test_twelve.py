@@ -2,25 +2,24 @@
 
 import os
 import re
-import subprocess
-import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
 
-from command_line import attentive, typed
+from command_line import at_terminal, typed
 from day import DAY
+from harmonize.conduct.dimensions import SPACE
 from harmonize.corpus import load
 from harmonize.errors import HarmonizeError
-from harmonize.guests.interview.answers import SKIP, Answer
+from harmonize.guests.interview.answers import SKIP, Answer, Question
 from harmonize.guests.interview.asking import Interview
 from harmonize.guests.interview.checking import answers_in, checked
 from harmonize.guests.interview.preview import law_lines, mirror
 from harmonize.guests.interview.ranges import penalty, sanction, share
-from harmonize.guests.interview.starter_questions import CLAUSE, STEPS, TWELVE, Twelve, commonest, step_of
+from harmonize.guests.interview.starter_questions import CLAUSE, ITEM, STEPS, TWELVE, Twelve, commonest, step_of
+from harmonize.norms.penalty_rules import Form
 
 STORE = load().store
 OWN = Interview("SI", "Slovenia", DAY, STORE.treaty, STORE.status)
@@ -58,7 +57,6 @@ answers:
   entry-1/nature: {choose: [criminal]}
   entry-1/since: {choose: [unread], day: 2023-05-12}
 """
-CTRL_C = "Ctrl-C"
 ABOUT = "[{state: [own], how: [transport], conduct: [crossing], benefit: [money]}, {conduct: [crossing]}]"
 
 
@@ -88,7 +86,7 @@ def test_they_come_in_their_order_and_end(file: Path) -> None:
         question = ASKED.next_question(given[:number])
         assert question
         assert question.id == given[number].question
-        assert 2 <= len(question.options) <= 9
+        assert 2 <= len(question.options) <= (13 if question.id.endswith("/graver") else 9)
         assert question.asks.endswith("?")
         order.append(step_of(question.id).number)
     assert list(dict.fromkeys(order)) == [6, 1, 2, 3, 4, 5, 7, 8, 9, 10, 11, 12]
@@ -140,6 +138,119 @@ def test_the_commonest_answers_are_those_of_the_laws_on_file() -> None:
     for counted in found.values():
         assert [item.laws for item in counted] == sorted((item.laws for item in counted), reverse=True)
         assert sum(item.laws for item in counted) <= counted[0].asked <= 3
+
+
+# --------------------------------------------------------------------------------------- what is typed is what is meant
+
+
+def after(question: str, file: Path) -> Question:
+    """A question of the twelve as it is put after the answers of the file before it."""
+    given = answers_in(file, OWN)
+    found = ASKED.next_question(given[: [item.question for item in given].index(question)])
+    assert found
+    assert found.id == question
+    return found
+
+
+STARRED = {
+    f"{CLAUSE}/state": {"own", "parties"},
+    f"{CLAUSE}/benefit": {"kind", "money"},
+    f"{CLAUSE}/for": {"another"},
+    f"{CLAUSE}/mental": {"intent"},
+    f"{ITEM}/graver": {"danger", "degrading"},
+    f"{ITEM}/graver/harm": set(),
+}
+
+
+@pytest.mark.parametrize(("question", "starred"), STARRED.items())
+def test_a_star_marks_only_what_a_duty_fails_without(question: str, starred: set[str], file: Path) -> None:
+    assert {*after(question, file).needed} == starred
+
+
+def test_the_commonest_graver_forms_come_first(file: Path) -> None:
+    offered = [option.word for option in after(f"{ITEM}/graver", file).options]
+    counted = {name: 0 for name in offered if name != "none"}
+    for code in STORE.codes:
+        law = None if code.startswith("X") else STORE.law(code, DAY)
+        for name in counted if law else ():
+            field = SPACE.fields[name].mask
+            forms = (step for item in law.ratings for step in item.steps if isinstance(step, Form) and not step.cut)
+            counted[name] += any(cube & field != field for form in forms for cube, _ in form.pieces)
+    assert offered[-1] == "none"
+    assert {"vulnerable", "persons", "group", "capacity", "habit"} < {*counted}
+    first, last = [counted[name] for name in offered[:6]], [counted[name] for name in offered[6:-1]]
+    assert min(first) >= max(last), counted
+
+
+def test_a_graver_form_on_children_can_be_said(file: Path) -> None:
+    text = file.read_text("utf-8").replace(
+        "graver: {choose: [danger, harm]", "graver: {choose: [danger, harm, vulnerable]"
+    )
+    form = "  entry-1/graver/vulnerable: {choose: [minor_accompanied, minor_alone], range: 10 to 13 years}\n"
+    file.write_text(text.replace("  entry-1/nature", f"{form}  entry-1/nature"), "utf-8")
+    (offence, *_) = OWN.making(answers_in(file, OWN)).law()["offences"]
+    made = offence["versions"][0]["qualified"]["si-entry-1.vulnerable"]
+    assert made["when"] == {"vulnerable": ["minor_accompanied", "minor_alone"]}
+    assert made["penalty"]["prison"] == [120, 156]
+
+
+def test_border_departure_and_transit_are_one_question(file: Path) -> None:
+    file.write_text(file.read_text("utf-8").replace("choose: [own, EU]", "choose: [own, departure, transit]"), "utf-8")
+    (offence, *_) = OWN.making(answers_in(file, OWN)).law()["offences"]
+    clauses = offence["versions"][0]["punishes"]
+    assert [(*clause["conduct"], *clause["state"], *clause.get("leaves", ())) for clause in clauses.values()] == [
+        ("crossing", "own"),
+        ("crossing", "other", "own_unlawfully", "own_lawfully"),
+        ("transit", "own"),
+    ]
+
+
+def test_the_union_is_a_border_of_its_members_alone(file: Path) -> None:
+    assert "EU" in {option.word for option in after(f"{CLAUSE}/state", file).options}
+    ecuador = Interview("EC", "Ecuador", DAY, STORE.treaty, STORE.status)
+    given = [answer(Twelve(ecuador).next_question([]), ("yes",), cite="COIP, 213(1)", extent="7 to 10 years")]
+    question = Twelve(ecuador).next_question(given)
+    assert question
+    assert [option.word for option in question.options] == ["own", "parties", "other", "departure", "transit"]
+
+
+def test_nothing_is_called_read_that_was_not_asked() -> None:
+    none = OWN.making([answer(ASKED.next_question([]), ("none",))]).law()["reading"]
+    assert none["entry"]["note"]
+    assert {name for name, status in none.items() if status != "not_read"} == {"entry"}
+    one = [answer(ASKED.next_question([]), ("yes",), cite="Criminal Code, 308(3)", extent="3 to 10 years")]
+    law = OWN.making(one).law()["reading"]
+    assert law["entry"] == "partly_read"
+    assert law["general_part"] == "not_read"
+
+
+def test_a_rule_that_was_not_asked_is_not_read_though_others_were(file: Path) -> None:
+    left = [item for item in answers_in(file, OWN) if item.question != "general/attempt"]
+    law = OWN.making(left).law()
+    assert law["reading"]["general_part"] == "read"
+    assert law["general_part"]["attempt"]["not_read"]
+
+
+def test_a_place_alone_is_one_of_the_act_named_last(file: Path) -> None:
+    file.write_text(file.read_text("utf-8").replace("cite: 'Criminal Code, 34'", "cite: '34(1)'"), "utf-8")
+    attempt = next(item for item in answers_in(file, OWN) if item.question == "general/attempt")
+    assert attempt.cite == "Criminal Code, 34(1)"
+
+
+def test_acts_of_officials_and_treaty_crimes_are_among_acts_abroad(file: Path) -> None:
+    text = file.read_text("utf-8").replace("choose: [national, result]", "choose: [national, officials, treaty]")
+    file.write_text(text, "utf-8")
+    rules = OWN.making(answers_in(file, OWN)).law()["general_part"]["jurisdiction"]
+    assert {"act_place": ["abroad"], "capacity": ["official"]} in [rule["when"] for rule in rules]
+    assert {"act_place": ["abroad"], "act_state": ["party", "eu"]} in [rule["when"] for rule in rules]
+
+
+def test_a_case_with_deaths_has_no_answer_before_graver_forms_are_asked(file: Path) -> None:
+    given = answers_in(file, OWN)
+    before = given[: [item.question for item in given].index(f"{ITEM}/graver")]
+    rows = {row.name: row for row in mirror(OWN, before, STORE.patterns)}
+    assert not rows["Paid skipper with deaths"].known
+    assert rows["Paid driver"].known
 
 
 # ------------------------------------------------------------------------------------ what an answer shows at once
@@ -225,6 +336,12 @@ def test_answers_of_another_day_are_taken_up_again(file: Path) -> None:
         ("range: 3 to 10 years", "range: fine 10", "`entry/1` has the range `fine 10`"),
         ("range: 3 to 10 years", "range: 308(6)", "`entry/1` has the range `308(6)`"),
         ("cite: 'Criminal Code, 308(3)'", "cite: 308", "`entry/1` names no provision"),
+        ("cite: 'Criminal Code, 34'", "cite: 2014-08-10", "`general/attempt` names no provision by `"),
+        (
+            "cite: 'Criminal Code, 34'",
+            "cite: 'Criminal Code, 2014-08-10'",
+            "names no provision by `Criminal Code, 2014",
+        ),
         ("nature: {choose: [criminal]}", "nature: {choose: [administrative]}", "what has the range `3 to 10 years`"),
         ("day: 2023-05-12", "day: 12 May 2023", "needs the first day of the wording, as 2024-01-31"),
         ("day: 2023-05-12", "day: 2027-01-01", "after the day asked about, 2026-11-28"),
@@ -298,9 +415,9 @@ def test_ranges_say_no_more_than_a_range() -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no terminal of this kind")
-def test_it_is_left_undone_and_taken_up_again(tmp_path: Path, terminal: "Callable[..., str]") -> None:
+def test_it_is_left_undone_and_taken_up_again(tmp_path: Path) -> None:
     """Two answers, one taken back, left; the next run begins with the question that was left."""
-    first = terminal(tmp_path, ["1", "Criminal Code, 308(3)", "3 to 10 years", "1", "u", "t", "q"])
+    first = new(tmp_path, ["1", "Criminal Code, 308(3)", "3 to 10 years", "1", "u", "t", "q"])
     assert "question 6 of 12: the provision and its range" in first
     assert "Have open: the article on helping others" in first
     assert "+         penalty: {prison: [36, 120]}" in first
@@ -309,21 +426,21 @@ def test_it_is_left_undone_and_taken_up_again(tmp_path: Path, terminal: "Callabl
     assert "1 of 12 questions done, the same command goes on" in first
     assert len(answers_in(tmp_path / "si.answers.yaml", interview_today())) == 1
     assert {"si.yaml", "guide", "schemas", ".vscode"} <= {path.name for path in tmp_path.iterdir()}
-    second = terminal(tmp_path, ["q"])
+    second = new(tmp_path, ["q"])
     assert "question 1 of 12: whose border" in second
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no terminal of this kind")
-def test_ctrl_c_keeps_every_answer_and_the_file(tmp_path: Path, terminal: "Callable[..., str]") -> None:
-    told = terminal(tmp_path, ["1", "Criminal Code, 308(3)", "3 to 10 years", CTRL_C], code=130)
+def test_ctrl_c_keeps_every_answer_and_the_file(tmp_path: Path) -> None:
+    told = new(tmp_path, ["1", "Criminal Code, 308(3)", "3 to 10 years"], code=130, interrupted_at="question 1 of 12")
     assert "si.yaml written, 1 answers in si.answers.yaml" in told
     assert len(answers_in(tmp_path / "si.answers.yaml", interview_today())) == 1
     assert "prison: [36, 120]" in (tmp_path / "si.yaml").read_text("utf-8")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no terminal of this kind")
-def test_who_skips_it_has_the_empty_file(tmp_path: Path, terminal: "Callable[..., str]") -> None:
-    assert "nothing in it is read yet" in terminal(tmp_path, ["q"])
+def test_who_skips_it_has_the_empty_file(tmp_path: Path) -> None:
+    assert "nothing in it is read yet" in new(tmp_path, ["q"])
     assert "offences: []" in (tmp_path / "si.yaml").read_text("utf-8")
 
 
@@ -331,42 +448,7 @@ def interview_today() -> Interview:
     return Interview("SI", "Slovenia", date.today().isoformat(), STORE.treaty, STORE.status)
 
 
-@pytest.fixture
-def terminal() -> "Callable[..., str]":
-    """What is told at a terminal of 100 columns to one who types some lines."""
-    import pty
-
-    def typed(folder: Path, lines: list[str], code: int = 0) -> str:
-        ours, theirs = pty.openpty()
-        command = [sys.executable, "-m", "harmonize", "data", "new", "SI", "--anew"]
-        around = {**os.environ, "COLUMNS": "100", "LINES": "50", "TERM": "dumb"}
-        done = subprocess.Popen(
-            command,
-            cwd=folder,
-            stdin=theirs,
-            stdout=theirs,
-            stderr=theirs,
-            start_new_session=True,
-            env=around,
-            preexec_fn=attentive,  # noqa: PLW1509
-        )
-        os.close(theirs)
-        told = b""
-        os.write(ours, "".join(f"{line}\n" for line in lines if line != CTRL_C).encode())
-        asked = False
-        while True:
-            if CTRL_C in lines and not asked and b"question 1 of 12" in told:
-                done.send_signal(2)
-                asked = True
-            try:
-                read = os.read(ours, 4096)
-            except OSError:  # the other end is closed
-                break
-            if not read:
-                break
-            told += read
-        assert done.wait(timeout=60) == code
-        os.close(ours)
-        return told.decode("utf-8").replace("\r\n", "\n")
-
-    return typed
+def new(folder: Path, lines: list[str], *, code: int = 0, interrupted_at: str = "") -> str:
+    """What is told to one who begins the law of Slovenia at a terminal."""
+    words = ("data", "new", "SI", "--anew")
+    return at_terminal(*words, lines=lines, folder=folder, code=code, interrupted_at=interrupted_at)

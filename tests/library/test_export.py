@@ -125,6 +125,17 @@ def test_every_column_says_what_it_means(tables: tuple[Table, ...]) -> None:
         assert all(len(row) == len(table.columns) for row in table.rows), table.name
 
 
+def test_no_two_columns_differ_by_case_alone_nor_two_tables(tables: tuple[Table, ...]) -> None:
+    for names in ([table.name for table in tables], *([column.name for column in table.columns] for table in tables)):
+        assert len({name.casefold() for name in names}) == len(names)
+
+
+def test_a_table_has_a_name_that_stays_beside_that_of_its_content(exported: Path, tables: tuple[Table, ...]) -> None:
+    described = json.loads((exported / "datapackage.json").read_text("utf-8"))["resources"]
+    for table, resource in zip(tables, described, strict=True):
+        assert (exported / f"{table.name}.csv").read_bytes() == (exported / resource["path"]).read_bytes()
+
+
 def test_no_reference_dangles(database: sqlite3.Connection) -> None:
     assert database.execute("PRAGMA foreign_key_check").fetchall() == []
     assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from command_line import typed
+from harmonize.library.unrecognized_files import passed_over
 
 resource = pytest.importorskip("resource", reason="limits as Unix has them")
 HERE = Path(__file__).parent
@@ -163,3 +164,13 @@ def test_a_part_of_a_data_folder_is_checked_as_the_part_that_it_is(tmp_path: Pat
         done = typed("lint", str(data / part))
         assert (done.returncode, "error" in done.stdout) == (0, False)
         assert f"next: harmonize check --all --data {data}" in done.stderr
+
+
+def test_fact_patterns_beside_a_law_are_read_and_laws_in_a_folder_below_are_not(tmp_path: Path) -> None:
+    shutil.copy(DATA / "national_laws" / "xa.yaml", tmp_path)
+    (tmp_path / "cases").mkdir()
+    (tmp_path / "cases" / "xa.yaml").write_text("cases: []\n", "utf-8")
+    (tmp_path / "old").mkdir()
+    shutil.copy(tmp_path / "xa.yaml", tmp_path / "old")
+    told = [item.file for item in passed_over(tmp_path, tmp_path, tmp_path)]
+    assert told == ["old"]

@@ -120,3 +120,10 @@ def test_who_helps_a_helper_is_one_too() -> None:
     assert chained([(helper, PLAIN)]) == [(only(SEA, "role", "perpetrator", "instigator", "aider", "organiser"), PLAIN)]
     named = PLAIN._replace(named=("role",))
     assert chained([(helper, named)]) == [(helper, named)]
+
+
+def test_what_a_rule_carries_over_that_was_not_read_is_not_verified_whatever_else_is_open() -> None:
+    open_law = Terms((), NOTHING, (), LAW)
+    assert open_law.carried(NOTHING, UNREAD).doubt == UNREAD
+    assert open_law.carried(NOTHING, None).doubt == LAW
+    assert open_law.carried(NOTHING, OTHER).doubt == LAW

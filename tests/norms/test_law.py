@@ -12,10 +12,11 @@ from harmonize.norms.combining import everything
 from harmonize.norms.doubt import Ground, Reason
 from harmonize.norms.duty_tests import DatedCube
 from harmonize.norms.history import Version, history
-from harmonize.norms.law import Exclusion, Factor, Law, Norm, OfCompany, SectionStatus
+from harmonize.norms.law import Law, SectionStatus
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.outcome import Near
 from harmonize.norms.penalty import NO_PRISON, Fine, Penalty, Range
+from harmonize.norms.provision import Exclusion, Factor, Norm, OfCompany
 from harmonize.norms.source import Grade
 from harmonize.texts.national_law import NationalLaw
 
@@ -175,6 +176,9 @@ def test_a_company_has_the_sanction_of_the_form_else_that_of_the_offence(law: La
     assert same.of_company(norm).fine == Fine("only", max=7)  # whatever the fine of the penalty in its place
     silent = offence._replace(companies={}, rules={"legal_person": ("act 8", "act 9")})
     assert silent.of_company(norm) == Penalty(NO_PRISON, cite=("act 8",))
+    fined = norm._replace(penalty=Penalty(NO_PRISON, Fine("only", max=30), cite=("act 10(2)",)))
+    assert silent.of_company(fined) == fined.penalty  # a form of the offence that is written for companies
+    assert silent.of_company(fined._replace(form="")) == Penalty(NO_PRISON, cite=("act 8",))
 
 
 def test_the_clause_that_gives_the_range_is_cited_first_and_the_basic_one_where_it_differs(law: Law) -> None:

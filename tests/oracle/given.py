@@ -5,11 +5,18 @@ from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import SPACE, STATES
 from harmonize.norms.combining import everything
-from harmonize.norms.doubt import Ground
+from harmonize.norms.doubt import Ground, Reason
 from harmonize.norms.law import Law
 from oracle.cubes import ALL, MASK, Held, empty
 
 GROUPS = ("EU", "SCHENGEN", "EEA")
+
+
+class Doubt(NamedTuple):
+    """What leaves something open: the ``law``, the ``vocabulary`` or our ``reading``, or that nobody decided; and for what reason."""
+
+    kind: str
+    reason: Reason
 
 
 class Norm(NamedTuple):
@@ -18,14 +25,14 @@ class Norm(NamedTuple):
     offence: int
     cube: int
     severity: tuple[float, float]
-    doubt: str
+    doubt: Doubt | None
 
 
 class Facts(NamedTuple):
     """Facts with what is open about them."""
 
     cube: int
-    doubt: str
+    doubt: Doubt | None
 
 
 class Offence(NamedTuple):
@@ -43,7 +50,7 @@ class Rule(NamedTuple):
 
     cube: int
     offences: tuple[int, ...]
-    doubt: str
+    doubt: Doubt | None
 
 
 class Measure(NamedTuple):
@@ -125,12 +132,15 @@ def given(law: Law, groups: Mapping[str, frozenset[str]], sections: dict[str, st
         asked = cube & word and cube & MASK["state"] != MASK["state"]
         return cube & ~word | states["parties"] if asked else cube & ALL
 
-    def doubt(reason: Any) -> str:
+    def kind(reason: Reason | None) -> str:
         if reason and reason.undecided:
             return "undecided"
         return {None: "", Ground.LAW: "law", Ground.CANNOT_SAY: "vocabulary", Ground.UNREAD: "reading"}[
             reason and reason.ground
         ]
+
+    def doubt(reason: Reason | None) -> Doubt | None:
+        return Doubt(kind(reason), reason) if reason else None
 
     def norms(items: Iterable[Any]) -> tuple[Norm, ...]:
         return tuple(
@@ -156,9 +166,6 @@ def given(law: Law, groups: Mapping[str, frozenset[str]], sections: dict[str, st
         tuple(Rule(dated(item.cube), item.provisions, doubt(item.doubt)) for item in law.reaches),
         tuple(item.provisions for item in law.weighings),
         law.unread,
-        {
-            name: Measure(item.value, item.condition, doubt(item.doubt), item.moot)
-            for name, item in law.measures.items()
-        },
+        {name: Measure(item.value, item.condition, kind(item.doubt), item.moot) for name, item in law.measures.items()},
         sections,
     )

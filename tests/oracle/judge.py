@@ -1,9 +1,10 @@
 """The five forms of duty, each judged as the design says it."""
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
+from harmonize.norms.doubt import Reason
 from oracle.cubes import (
     ALL,
     MASK,
@@ -22,11 +23,13 @@ from oracle.cubes import (
     some,
 )
 from oracle.duties import Task
-from oracle.given import Given, Norm
+from oracle.given import Doubt, Given, Norm
 from oracle.measures import Answers
 from oracle.ordinary import ORDINARY, WITHOUT_TIES, plain, usual_part
 from oracle.scale import Scale
 
+Supposing = Callable[[set[Reason]], Given]
+MET = ("met", "exceeds")
 SECTIONS = {"X": "entry", "I": "stay", "D": "documents", "S": "migrant", "R": "related_offences"}
 WORST_BASE = ("met", "exceeds", "unsettled", "not_verified", "partial", "gap", "not_assessed")
 BEST_WAY = ("met", "exceeds", "unsettled", "not_verified", "not_assessed", "partial", "gap")
@@ -43,7 +46,7 @@ class Question(NamedTuple):
     aside: tuple[int, ...]
     sure: list[Held]
     possible: list[Held]
-    reasons: list[tuple[int, str]]
+    reasons: list[tuple[int, Doubt]]
 
     @property
     def asked(self) -> list[Held]:
@@ -96,9 +99,9 @@ def open_word(touching: Iterable[str]) -> str:
     return "unsettled" if {"law", "undecided"} & {*touching} else "not_verified"
 
 
-def turning(doubt: str, usual: list[Held], asked: list[Held]) -> list[Held]:
+def turning(doubt: Doubt, usual: list[Held], asked: list[Held]) -> list[Held]:
     """The facts in which a doubt turns the word: the ordinary case, but all that is asked where the text was not read."""
-    return asked if doubt == "reading" else usual
+    return asked if doubt.kind == "reading" else usual
 
 
 def after(word: str) -> str:
@@ -109,25 +112,55 @@ def after(word: str) -> str:
 class Judge:
     """One law under one set of readings: ``word`` is the verdict on a duty.
 
-    ``read`` is the law as if all of its offences had been read, where some were not.
+    ``supposing`` gives the law as if all were punished that is open for some reasons.
     """
 
-    def __init__(self, law: Given, tasks: dict[str, Task], readings: dict[str, str], read: Given | None = None) -> None:
-        self.law = law
-        self.read = Judge(read, tasks, readings) if read else None
+    def __init__(self, law: Given, tasks: dict[str, Task], readings: dict[str, str], supposing: Supposing) -> None:
+        self.law, self.supposing = law, supposing
         self.tasks = {name: task.under(readings) for name, task in tasks.items()}
         self.answers = Answers(law.measures)
 
     def word(self, name: str) -> str:
         """``met``, ``exceeds``, ``partial``, ``gap``, ``unsettled``, ``not_verified`` or ``not_assessed``.
 
-        What is met for all offences read is not verified where it would fall short had the others been read.
+        What is met for all that is surely punished is open where it would not be if what was not read were punished: all of
+        it that touches what the duty builds on, or what one text holds. Where a range is asked, so is what the law leaves open.
         """
         word, test = self.as_read(name), self.tasks[name].test
-        builds = {"follows", "of", "over"} & set(test) and "either" not in test
-        if builds and self.read and word in ("met", "exceeds") and self.read.as_read(name) in ("partial", "gap"):
-            return "not_verified"
-        return word
+        if word not in MET or "either" in test:
+            return word
+        found = dict.fromkeys(doubt for base in self.built_on(test) for doubt in self.open_in(base))
+        doubts = [doubt for doubt in found if doubt.kind == "reading" or "maximum_at_least" in test]
+
+        def lost(some_of: list[Doubt]) -> bool:
+            supposed = Judge(self.supposing({doubt.reason for doubt in some_of}), {}, {}, self.supposing)
+            supposed.tasks = self.tasks
+            return bool(some_of) and supposed.as_read(name) not in MET
+
+        decisive = [doubt for doubt in doubts if doubt.kind == "reading" and lost([doubt])]
+        if lost(doubts):
+            decisive = [doubt for doubt in doubts if lost([doubt])] or doubts
+        return open_word({doubt.kind for doubt in decisive}) if decisive else word
+
+    def built_on(self, test: dict[str, Any]) -> Iterator[Task]:
+        """The duties on which a test builds, and those on which they do."""
+        of = test.get("of", [])
+        names = [
+            *([of] if isinstance(of, str) else of),
+            *test.get("over", ()),
+            *test.get("follows", {}).get("duty", ()),
+        ]
+        for task in map(self.tasks.__getitem__, names):
+            yield from (task, *self.built_on(task.test))
+
+    def open_in(self, task: Task) -> Iterator[Doubt]:
+        """What is open about the facts that a duty to criminalize asks, where it turns the word."""
+        question = self.to_be_offences(task)
+        usual = self.usual(task, question)
+        for cube, doubt in question.reasons:
+            about = overlap(turning(doubt, usual, question.asked), [Held(cube)])
+            if some(shared(map(Held, beyond(about, question.sure)), question.possible)):
+                yield doubt
 
     def as_read(self, name: str) -> str:
         """The same, of what was read alone."""
@@ -199,7 +232,7 @@ class Judge:
 
     # ------------------------------------------------------------------ what came out
 
-    def reasons(self, norms: Iterable[Norm]) -> list[tuple[int, str]]:
+    def reasons(self, norms: Iterable[Norm]) -> list[tuple[int, Doubt]]:
         """What is open about some norms: they themselves, else what may be excluded from them."""
         found = []
         for norm in norms:
@@ -227,8 +260,9 @@ class Judge:
         possibly = set()
         for cube, doubt in question.reasons:
             about = overlap(turning(doubt, usual, question.asked), [Held(cube)])
-            if doubt not in possibly and some(shared(map(Held, beyond(about, question.sure)), question.possible)):
-                possibly.add(doubt)
+            known = doubt.kind in possibly
+            if not known and some(shared(map(Held, beyond(about, question.sure)), question.possible)):
+                possibly.add(doubt.kind)
         reached = bool(possibly - {"reading"}) or some(shared(question.asked, question.sure))
         return Found(gap, lost, holes, half, frozenset(touching | possibly), reached)
 
@@ -275,22 +309,25 @@ class Judge:
 
     def criminalize(self, task: Task) -> str:
         """What is required and not punished is the gap."""
-        required = self.required(task)
-        if "follows" in task.test and not required:
+        if "follows" in task.test and not self.required(task):
             return after(max((self.criminalize(base) for base in self.bases(task)), key=WORST_BASE.index))
         if not self.region(task):
             return "met"
+        question = self.to_be_offences(task)
+        word = self.put(task, question).word()
+        return "exceeds" if word == "met" and self.exceeds(task, question) else word
+
+    def to_be_offences(self, task: Task) -> Question:
+        """What a duty to criminalize asks."""
         norms = self.law.counting(self.law.punished, self.kinds(task))
-        question = Question(
-            required,
+        return Question(
+            self.required(task),
             self.region(task),
             self.aside(task),
             self.law.sure(norms),
             self.law.possible(norms),
             self.reasons(norms),
         )
-        word = self.put(task, question).word()
-        return "exceeds" if word == "met" and self.exceeds(task, question) else word
 
     def exceeds(self, task: Task, question: Question) -> bool:
         """Whether the ordinary case is punished with another answer in one question, where the treaty asks for less."""
@@ -316,7 +353,7 @@ class Judge:
         if "not_read" in status:
             return "not_assessed"
         touching = {
-            doubt
+            doubt.kind
             for cube, doubt in self.reasons(norms)
             if some(shared(overlap(turning(doubt, usual, question.asked), [Held(cube)]), possible))
         }
@@ -390,7 +427,7 @@ class Judge:
         gap, lost, holes, half, touching = self.told_apart(task, gaps, usual)
         doubts = scale.doubts(unsure)
         touching |= {
-            doubt
+            doubt.kind
             for cube, doubt in doubts
             if some(shared(overlap(turning(doubt, usual, asked), [Held(cube)]), map(Held, unsure)))
         }
@@ -463,7 +500,7 @@ class Judge:
             for cube, doubt in question.reasons:
                 about = overlap(turning(doubt, usual, question.asked), [Held(cube)])
                 if some(shared(map(Held, beyond(about, question.sure)), question.possible)):
-                    touching.add(doubt)
+                    touching.add(doubt.kind)
             if status == "partly_read" and missing:
                 touching.add("reading")
             reached = reached or some(shared(question.asked, question.sure))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from harmonize.conduct.dimensions import SPACE
 from oracle.cubes import MASK, Held, beyond, changed, empty, moved, overlap
 from oracle.duties import Task
-from oracle.given import Facts, Norm
+from oracle.given import Doubt, Facts, Norm
 from oracle.ordinary import DIMENSION, OTHERWISE
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ class Scale:
         """Whether facts say anything about the circumstance."""
         return any(cube & MASK[name] != MASK[name] for name in self.change)
 
-    def doubts(self, unsure: Iterable[int]) -> list[tuple[int, str]]:
+    def doubts(self, unsure: Iterable[int]) -> list[tuple[int, Doubt]]:
         """Why it is open whether the circumstance weighs: doubtful norms and factors, else doubtful exclusions."""
         facts = [Held(piece) for piece in unsure]
         touching = [norm for norm in (*self.norms, *self.added) if meets_any(norm.cube, facts)]

@@ -200,4 +200,4 @@ def test_templates_are_part_of_the_package() -> None:
     import harmonize.reports.renderers
 
     folder = Path(harmonize.reports.renderers.__file__).parent / "templates"
-    assert {path.name for path in folder.iterdir()} == {"page.html.j2", "page.css", "page.js"}
+    assert {path.name for path in folder.iterdir()} == {"blocks.html.j2", "page.html.j2", "page.css", "page.js"}

@@ -8,6 +8,7 @@ import yaml
 from rich.cells import cell_len
 
 from day import DAY
+from harmonize import one_law
 from harmonize.corpus import Corpus, load
 from harmonize.findings.answer import answer
 from harmonize.findings.fact_pattern import point
@@ -36,10 +37,28 @@ def laws() -> Corpus:
 
 def told(laws: Corpus, code: str) -> Told:
     found = laws.check(code, as_of=DAY)
-    speaker = laws.speaker(found.law, DAY)
+    speaker = one_law.speaker(laws.store, found.law, DAY)
     return Told(
-        found, speaker, laws.version, {}, laws.first_screen(found), laws.store.patterns, laws.as_if_bound(found)
+        found,
+        speaker,
+        laws.version,
+        {},
+        one_law.first_screen(laws.store, found),
+        laws.store.patterns,
+        one_law.as_if_bound(laws.store, found),
     )
+
+
+def test_an_offence_that_gives_way_is_never_named_before_one_that_does_not(laws: Corpus) -> None:
+    """Korea: helping with the migrant's own entry (art. 93-3 no. 1) stands behind bringing in a group for profit."""
+    for code in STATES:
+        found = laws.check(code, as_of=DAY)
+        for title, answers in one_law.first_screen(laws.store, found).answers.items():
+            gives_way = [found.law.provisions[item.provision].yields for item in answers]
+            assert gives_way == sorted(gives_way), f"{code} {title}"
+    found = laws.check("KR", as_of=DAY)
+    first = one_law.first_screen(laws.store, found).answers["smuggling"][0]
+    assert found.law.provisions[first.provision].id != "kr-93-3-1-aid"
 
 
 def screen(laws: Corpus, code: str, parts: Parts | None = None) -> Report:
@@ -133,7 +152,7 @@ def test_what_a_state_would_have_to_change_to_ratify_is_what_falls_short_if_it_w
     code: str, laws: Corpus
 ) -> None:
     found = told(laws, code)
-    free = laws.as_if_bound(found.assessment)
+    free = one_law.as_if_bound(laws.store, found.assessment)
     assert free
     assert found.view.unbound
     (ready,) = readiness.readiness(found.assessment, free, found.speaker)
@@ -152,7 +171,7 @@ def test_what_a_state_would_have_to_change_to_ratify_is_what_falls_short_if_it_w
 
 def test_a_party_to_both_is_asked_nothing_about_ratifying(laws: Corpus) -> None:
     found = told(laws, "DE")
-    assert readiness.readiness(found.assessment, laws.as_if_bound(found.assessment), found.speaker) == ()
+    assert readiness.readiness(found.assessment, one_law.as_if_bound(laws.store, found.assessment), found.speaker) == ()
     assert first_screen.lead(found.view).startswith("As at ")
 
 
@@ -207,8 +226,9 @@ def test_the_first_sentence_can_be_read_out(laws: Corpus) -> None:
     """What is met of how much, how many fall short, and the gravest with its provision."""
     assert " ".join(text.render(screen(laws, "DE")).split()).startswith(
         "As at 28 November 2026 the law of Germany meets 157 of 174 provisions of SMP and UNTOC that could be judged; "
-        "17 fall short, in 5 articles. The gravest: smuggling, SMP 6(1)(a) (Residence Act s 96), partly met; not covered: "
-        "into any other State Party except the EU member States, the other Schengen States and the United Kingdom. Status"
+        "17 fall short, in 5 articles. The gravest: smuggling, SMP 6(1)(a) (Residence Act s 96), "
+        "partly met; not covered: into any other State Party except the EU member States, the other Schengen States and the "
+        "United Kingdom. Status"
     )
 
 
@@ -233,7 +253,7 @@ def test_every_point_is_found_again_by_its_id(code: str, laws: Corpus) -> None:
     for one in told(laws, code).view.found.points:
         again = laws.check(code, as_of=DAY, duties=one.id)
         assert {item.duty.id for item in again.findings} >= set(one.duties), one.id
-        speaker, shown = laws.speaker(again.law, DAY), laws.first_screen(again)
+        speaker, shown = one_law.speaker(laws.store, again.law, DAY), one_law.first_screen(laws.store, again)
         asked = Told(again, speaker, laws.version, {}, shown, points=(one.id,))
         (found,) = asked.view.found.points
         assert found.id == one.id

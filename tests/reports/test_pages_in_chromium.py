@@ -4,14 +4,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from subprocess import CompletedProcess
 
-import chromium
 import pytest
+
+import chromium
 
 pytestmark = pytest.mark.skipif(chromium.FOUND is None, reason="no chromium on this machine")
 
 PAGES = {
     "elements": "matrix --elements DE GB FR IT ES US MX MY NL --topic criminalization",
-    "check": "check DE --fail-on never",
+    "check": "check DE --all --fail-on never",
     "several": "check --all --topic penalties --fail-on never",
     "compare": "compare DE GB",
     "matrix": "matrix --topic criminalization",

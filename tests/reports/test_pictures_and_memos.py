@@ -3,13 +3,17 @@
 import io
 import zipfile
 from itertools import combinations
+from statistics import median
 from xml.etree import ElementTree as ET
+from xml.sax.saxutils import escape
 
 import openpyxl
 import pytest
 from docx import Document as Opened
+from said import texts
 
 from day import DAY
+from harmonize import one_law
 from harmonize.corpus import Corpus
 from harmonize.errors import HarmonizeError
 from harmonize.findings.assessment import Assessment, Choice, assess
@@ -22,7 +26,7 @@ from harmonize.norms.penalty import Penalty, Range
 from harmonize.query import party_of
 from harmonize.reports import gap_reports, grids, pictures, standard_cases
 from harmonize.reports.annexes import FINDINGS
-from harmonize.reports.document import Document, Report, web_address
+from harmonize.reports.document import Document, PointBlock, Report, Terms, blocks, web_address
 from harmonize.reports.parts import Parts
 from harmonize.reports.renderers import docx, svg, xlsx
 from harmonize.reports.renderers.tones import BARS, GRAVITY, MARKS, TONES
@@ -104,8 +108,42 @@ def test_the_bars_of_a_topic_are_as_long_as_its_duties_are_many(dataset: Dataset
 def report(dataset: Dataset, *codes: str) -> Report:
     """The gap report on some States, whole."""
     done = [checked(dataset, code)[0] for code in codes]
-    screens = list(map(Corpus(dataset).first_screen, done))
+    screens = [one_law.first_screen(dataset, item) for item in done]
     return gap_reports.report(done, dataset, screens, unbound={}, asked=Parts(whole=True))
+
+
+def memo(dataset: Dataset, code: str) -> Report:
+    """What `check CODE -o memo.docx` writes without being asked for an annex."""
+    done = [checked(dataset, code)[0]]
+    screens = [one_law.first_screen(dataset, item) for item in done]
+    return gap_reports.report(done, dataset, screens, unbound={}, asked=Parts(memo=True))
+
+
+@pytest.mark.slow
+def test_a_memo_is_two_or_three_pages_long(dataset: Dataset) -> None:
+    """At most 1,500 words in the median of all States, half as many again in the longest."""
+    words = [len(" ".join(texts(memo(dataset, code))).split()) for code in dataset.codes if not code.startswith("X")]
+    assert median(words) <= 1500
+    assert max(words) <= 2250
+
+
+@pytest.mark.parametrize("code", ["DE", "KR"])
+def test_a_memo_tells_every_article_with_points_and_leads_to_the_law(code: str, dataset: Dataset) -> None:
+    made = memo(dataset, code)
+    articles = causes(checked(dataset, code)[0]).articles
+    told = [block for block in blocks(made.documents[0].sections) if isinstance(block, PointBlock)]
+    assert [block.id for block in told] == [item.name for item in articles]
+    *_, sources = made.documents[0].sections
+    assert sources.title == "Sources"
+    (acts,) = (block.rows for block in sources.blocks if isinstance(block, Terms))
+    addresses = {row.address for row in acts if row.address}
+    with zipfile.ZipFile(io.BytesIO(docx.render(made))) as packed:
+        body, links = packed.read("word/document.xml").decode(), packed.read("word/_rels/document.xml.rels").decode()
+        feet = "".join(packed.read(name).decode() for name in packed.namelist() if "footer" in name)
+    assert addresses
+    assert body.count("<w:hyperlink ") >= len(addresses)
+    assert all(escape(address) in links for address in addresses)
+    assert 'w:instr="PAGE"' in feet
 
 
 @pytest.mark.slow

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from day import DAY
+from harmonize import one_law
 from harmonize.corpus import Corpus, load
 from harmonize.findings.core_lines import Line
 from harmonize.norms.outcome import LACKING, SHORTFALLS
@@ -30,9 +31,9 @@ def laws() -> Corpus:
 
 def told(laws: Corpus, code: str) -> Told:
     found = laws.check(code, as_of=DAY)
-    speaker = laws.speaker(found.law, DAY)
+    speaker = one_law.speaker(laws.store, found.law, DAY)
     prose = laws.store.explanations["duties"]
-    return Told(found, speaker, laws.version, prose, laws.first_screen(found), laws.store.patterns)
+    return Told(found, speaker, laws.version, prose, one_law.first_screen(laws.store, found), laws.store.patterns)
 
 
 def said(report: Document) -> list[Term]:

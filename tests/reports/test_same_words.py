@@ -128,7 +128,7 @@ def test_open_data_say_the_same(harmonize: Run, tmp_path: Path) -> None:
             assert verdict == found[duty].value
             assert words in worded(found[duty]), duty
         assert told
-    (table,) = (tmp_path / "open").rglob("verdicts*.csv")
+    (table,) = (tmp_path / "open").rglob("verdicts.csv")
     with table.open(encoding="utf-8", newline="") as file:
         packed = {(row["state"], row["duty"]): (row["verdict"], row["words"]) for row in csv.DictReader(file)}
     assert packed == {(state, duty): (verdict, words) for state, duty, verdict, words, _ in rows}

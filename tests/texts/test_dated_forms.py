@@ -26,7 +26,9 @@ def test_a_form_counts_between_its_days(day: str, extent: tuple[int, int], tmp_p
 @pytest.mark.parametrize(("day", "said"), [("2014-12-31", "unsettled"), ("2015-01-01", "no")])
 def test_a_section_read_from_a_day_on_is_silent_before(day: str, said: str, tmp_path: Path, folder: Folder) -> None:
     """An older offence on file makes no older law of its section known."""
-    text = FREEDONIA.read_text("utf-8").replace("documents: read,", "documents: {status: read, from: 2015-01-01},")
+    text = FREEDONIA.read_text("utf-8").replace(
+        "documents: {status: read, note", "documents: {status: read, from: 2015-01-01, note"
+    )
     (tmp_path / "xd.yaml").write_text(text, "utf-8")
     law = Folder(tmp_path, lambda: folder, reuse=False).law("XD", day)
     assert law is not None

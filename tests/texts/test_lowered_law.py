@@ -11,9 +11,10 @@ from harmonize.library.folder import Folder
 from harmonize.library.periods import lowered
 from harmonize.library.validation import accepted
 from harmonize.norms.doubt import Ground, Reason
-from harmonize.norms.law import Exclusion, Law, Measure, OfCompany, Provision, SectionStatus, Weighing
+from harmonize.norms.law import Law, Measure, SectionStatus, Weighing
 from harmonize.norms.penalty import NO_PRISON, NOTHING, Fine, Penalty, Range, Track
 from harmonize.norms.penalty_rules import Carrying, Carryings, Companies, Form, Migrant, Minors, Rating
+from harmonize.norms.provision import Exclusion, OfCompany, Provision
 from harmonize.norms.ranges import Effect, Scaling, Threshold
 from harmonize.texts.general_lowering import defended, why
 from harmonize.texts.general_rules import ORDERED, RESCUE, Defence

@@ -1,10 +1,13 @@
 """Rules that are no facts of an act: confiscation, the owner of the craft, burden of proof; each as a statute has it."""
 
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from harmonize.library.folder import Folder
+from harmonize.library.lint import lint_law
 from harmonize.library.problem import rule_of
 from harmonize.reports.measure_words import WORDS
 from harmonize.texts.consistency import misfit
@@ -34,3 +37,52 @@ def test_a_wrong_word_is_told_with_the_right_ones(name: str, folder: Folder) -> 
     (wrong,) = misfit((), "sometimes", folder.treaty.measures[name])
     assert wrong.rule == "unknown-word"
     assert any(word in rule_of(wrong).message.format_map(wrong.words) for word in folder.treaty.measures[name].words)
+
+
+DRAFT = (
+    (Path(__file__).parent / "first_drafts/good.yaml").read_text("utf-8").replace("groups: not_read", "groups: read")
+)
+ASSOCIATION = """  - id: xa-50
+    title: Association
+    kind: group
+    section: groups
+    versions:
+      - from: 2003-07-01
+        cite: code 50
+        punishes:
+          aim: {FACTS, role: [member], stage: any, group: [organisation]}
+        penalty: {prison: [0, 36]}
+measures:
+  group_participation: {value: no, searched: code 50, cite: code 50}
+  failed_instigation_punished: {value: no, searched: code 34, cite: code 34}
+"""
+PAPERS = "conduct: [produce_document], state: any, doc_kind: any, doc_flaw: any, doc_issuer: any, for: any"
+ENTRY = "conduct: [crossing], state: [own], person: any, benefit: any, how: any"
+
+
+@pytest.mark.parametrize(("aim", "told"), [(PAPERS, []), (ENTRY, ["group_participation"])])
+def test_an_association_contradicts_a_no_only_where_smuggling_is_its_aim(
+    aim: str, told: list[str], folder: Folder, tmp_path: Path
+) -> None:
+    assert contradicted(DRAFT.replace("measures:\n", ASSOCIATION.replace("FACTS", aim)), folder, tmp_path) == told
+
+
+@pytest.mark.parametrize(("least", "told"), [(200, []), (60, ["failed_instigation_punished"])])
+def test_a_rule_contradicts_a_no_only_where_an_offence_on_file_meets_it(
+    least: int, told: list[str], folder: Folder, tmp_path: Path
+) -> None:
+    rule = f"  failed_instigation: {{range: same, when: {{max_at_least: {least}}}, cite: code 34}}\n  agreement: {{range: none"
+    text = DRAFT.replace("  agreement: {range: none", rule).replace("measures:\n", ASSOCIATION.replace("FACTS", PAPERS))
+    assert contradicted(text, folder, tmp_path) == told
+
+
+def contradicted(text: str, folder: Folder, tmp_path: Path) -> list[str]:
+    """The measures of a law file whose answers the law beside them contradicts; it has no other error."""
+    path = tmp_path / "xa.yaml"
+    path.write_text(text, "utf-8")
+    errors = [
+        item for item in lint_law(path, folder, "xa.yaml", today=date(2026, 11, 27)) if item.rule.severity == "error"
+    ]
+    assert all(item.rule.name == "answer-against-rule" for item in errors)
+    lines = text.split("\n")
+    return [lines[item.line - 1].strip().partition(":")[0] for item in errors]

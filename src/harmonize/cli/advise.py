@@ -1,5 +1,6 @@
 """``harmonize advise``: the amendments that would close the shortfalls of a law, each tried on it and judged again."""
 
+from harmonize import one_law
 from harmonize.cli import options
 from harmonize.cli.check import checked
 from harmonize.cli.declaring import Asked, command
@@ -17,5 +18,5 @@ def run(
 ) -> int:
     """Amendments that would close the shortfalls, each tried on the law and judged again."""
     (done,) = checked(asked.laws, asked.question(reading, topics=topic, duties=duty, instruments=instrument), [state])
-    speaker = asked.laws.speaker(done.law, done.day)
-    return asked.tell(amendments.report(done, asked.laws.package(done), speaker, asked.laws.version))
+    speaker = one_law.speaker(asked.laws.store, done.law, done.day)
+    return asked.tell(amendments.report(done, one_law.package(asked.laws.store, done), speaker, asked.laws.version))

@@ -46,8 +46,10 @@ def usage_error(error: TyperException) -> str:
         formats = FORMATS if "--format" in known else ()
         meant = get_close_matches(option.lstrip("-"), formats, n=1, cutoff=0.8 if not unknown.near else 1)
         told = f"no option `{option}`; write --format {meant[0]}" if meant else str(unknown)
+    example = getattr(context.command, "example", "") if context and "argument" in told else ""
+    as_in = f"; as in `{example}`" if example else ""
     where = f" (`{context.command_path} --help`)" if context else ""
-    return f"{told[:1].lower()}{told[1:]}{where}"
+    return f"{told[:1].lower()}{told[1:]}{as_in}{where}"
 
 
 def os_error(error: OSError) -> str:

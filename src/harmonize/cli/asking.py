@@ -3,15 +3,14 @@
 import shlex
 import sys
 from collections.abc import Iterator, Sequence
-from typing import IO, TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from rich.console import Console
 from rich.markup import escape
 from rich.prompt import Prompt
 
-from harmonize import query
+from harmonize import one_law, query
 from harmonize.cli import waiting
-from harmonize.cli.streams import Canvas, Outlet
+from harmonize.cli.streams import console
 from harmonize.corpus import Corpus
 from harmonize.visible import message
 
@@ -42,7 +41,7 @@ def facts_of(laws: Corpus, states: Sequence[str], day: str) -> dict[str, Any]:
 
 def deciding(laws: Corpus, said: dict[str, Any], states: Sequence[str], day: str, asked: set[str]) -> Iterator[str]:
     """The questions not asked yet on which the answer of a law turns though nobody said it."""
-    for _, answer in laws.tries(said, states, as_of=day):
+    for _, answer in one_law.tries(laws.store, said, states, as_of=day):
         if answer:
             yield from (name for name, _, _ in answer[1].turns if name not in asked)
 
@@ -51,9 +50,7 @@ class Questions:
     """What was asked at a terminal."""
 
     def __init__(self) -> None:
-        out = sys.stdout
-        file = cast("IO[str]", Canvas(out)) if isinstance(out, Outlet) else out
-        self.console = Console(file=file, highlight=False, force_terminal=True)
+        self.console = console(sys.stdout)
         self.asked: set[str] = set()
 
     def into(self, said: dict[str, Any], name: str) -> None:

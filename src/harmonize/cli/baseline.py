@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
-from harmonize import query, upkeep
+from harmonize import one_law, query, upkeep
 from harmonize.cli import completing, options, settled
 from harmonize.cli.check import checked
 from harmonize.cli.declaring import Asked, command
@@ -50,7 +50,7 @@ def run(
     before = baseline(Path(source), laws.store.treaty) if shrinking else ()
     done = checked(laws, question)
     groups = laws.store.status.members(question.day)
-    speakers = {item.party.code: laws.speaker(item.law, question.day) for item in done}
+    speakers = {item.party.code: one_law.speaker(laws.store, item.law, question.day) for item in done}
     rows = list(baseline_rows(done, speakers, groups))
     if shrinking:
         told = {found.key: says for found, says in rows}

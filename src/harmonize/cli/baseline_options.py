@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from harmonize import Assessment
+from harmonize import Assessment, one_law
 from harmonize.cli import output_plan
 from harmonize.corpus import Corpus
 from harmonize.errors import HarmonizeError
@@ -46,25 +46,6 @@ def suppressions(agreed: BaselineOptions, corpus: Corpus, judged: "Change | None
     return suppressions(Path(known) if known else None, Path(waived) if waived else None, corpus.store.treaty, judged)
 
 
-def baseline_diff(
-    corpus: Corpus,
-    done: list[Assessment],
-    suppressions: "Suppressions | None",
-    agreed: BaselineOptions,
-    *,
-    everything: bool,
-) -> "BaselineDiff | None":
-    """Where every shortfall stands, where anything was agreed on.
-
-    ``everything`` says that all States and duties were asked, so that what is missing was solved.
-    """
-    if suppressions is None:
-        return None
-    from harmonize import upkeep  # most checks know of no agreement
-
-    return upkeep.baseline_diff(corpus, done, suppressions, agreed.today, everything=everything)
-
-
 def marked(told: "Report", found: "BaselineDiff | None") -> "Report":
     """A report that says of every shortfall where it stands, where anything was agreed on."""
     if not found:
@@ -90,7 +71,7 @@ def verdict(
     """
     from harmonize.reports import baseline
 
-    speakers = {item.party.code: corpus.speaker(item.law, item.day) for item in done}
+    speakers = {item.party.code: one_law.speaker(corpus.store, item.law, item.day) for item in done}
     told = baseline.report(found, speakers, agreed.baseline or "", agreed.base or "", fail_on)
     if on_screen:
         output_plan.show(told, width)

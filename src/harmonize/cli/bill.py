@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
-from harmonize import desk
+from harmonize import desk, one_law
 from harmonize.cli import waiting
 from harmonize.cli.declaring import Asked, command, files_and_states
 from harmonize.cli.options import argument
@@ -25,8 +25,8 @@ def run(
         raise HarmonizeError("name one bill at least, a .yaml file, and at most one State")
     laws, told = asked.laws, []
     for file in files:
-        title, found = desk.planned(laws, Path(file), "".join(states), as_of=asked.as_of, step=waiting.tick)
-        speakers = (laws.speaker(item.law, item.day) for item in found.difference[:2])
+        title, found = desk.planned(laws.store, Path(file), "".join(states), as_of=asked.as_of, step=waiting.tick)
+        speakers = (one_law.speaker(laws.store, item.law, item.day) for item in found.difference[:2])
         told.append(plan.Told(title, found, *speakers))
     opened = sum(len(one.found.worse) for one in told)
     asked.tell(plan.report(told, laws.version))

@@ -3,7 +3,7 @@
 import sys
 from typing import Annotated, Any
 
-from harmonize import query
+from harmonize import one_law, query
 from harmonize.cli import completing, waiting
 from harmonize.cli.declaring import Asked, command
 from harmonize.cli.options import argument, flag, option
@@ -41,7 +41,7 @@ def run(
 ) -> int:
     """A fact pattern answered by every law.
 
-    Punishable, by what, how gravely, and what would change it. At a terminal it asks for the facts where none are given.
+    Punishable, by what, how gravely, and what would change it. At a terminal it asks for facts.
     """
     if odd := [fact for fact in facts or () if "=" not in fact]:
         raise HarmonizeError(f"`{odd[0]}` is no fact; write it as benefit=money")
@@ -61,17 +61,25 @@ def run(
     if "conduct" not in said:
         raise HarmonizeError(SAY)
     found = []
-    for party, answer in waiting.each(laws.tries(said, states, as_of=on), len(query.states(laws.store, states))):
+    for party, answer in waiting.each(
+        one_law.tries(laws.store, said, states, as_of=on), len(query.states(laws.store, states))
+    ):
         if answer:
             found.append((party, *answer))
         else:
             print(f"harmonize: {query.silence(party, on)}", file=sys.stderr)
     if not found:
         raise HarmonizeError(f"no law on file for {on}")
-    unsaid = [(laws.speaker(law, on), laws.left_open(law, said, on)) for _, law, _ in found if left_open]
+    unsaid = [
+        (one_law.speaker(laws.store, law, on), one_law.left_open(laws.store, law, said, on))
+        for _, law, _ in found
+        if left_open
+    ]
     way, both = laws.surrender(asking, requested, said, as_of=on) if asking else (None, None)
-    near = laws.like(said, states, as_of=on) if like else None
-    case = Case(said, on, found, unsaid, way, laws.pair(both) if both else None, near, laws.store.status.names)
+    near = one_law.like(laws.store, said, states, as_of=on) if like else None
+    case = Case(
+        said, on, found, unsaid, way, one_law.pair(laws.store, both) if both else None, near, laws.store.status.names
+    )
     return asked.tell(lambda whole: report(case, laws.version, whole=whole))
 
 

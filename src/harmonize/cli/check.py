@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
-from harmonize import Assessment, query
+from harmonize import Assessment, one_law, query
 from harmonize.cli import baseline_options, completing, options, output_plan, waiting
 from harmonize.cli.declaring import Asked, command
 from harmonize.cli.options import flag
@@ -16,6 +16,7 @@ from harmonize.reports.parts import Parts
 if TYPE_CHECKING:
     from harmonize.findings.baseline import BaselineDiff
     from harmonize.findings.robustness import Robustness
+    from harmonize.norms.baseline import Suppressions
     from harmonize.reports.document import Report
 
 
@@ -57,23 +58,31 @@ def run(
     Exits with 1 when a shortfall reaches --fail-on.
     """
     state = one_state(states, every=asked.everything and not conflicts)
-    if conflicts and state:
+    if conflicts and state is not None:
         return conflicting(asked, state, instrument)
     fail_on = query.one_of("severity", fail_on, query.FAIL_ON)
     known = baseline_options.BaselineOptions(baseline, waivers, no_waivers, strict, base, query.a_day(today))
     if no_cache:
         asked.laws = load(asked.data, reuse=False, over=asked.over)
     laws = asked.laws
-    named = [query.one_state(laws.store, state).code] if state else []
+    named = [query.one_state(laws.store, state).code] if state is not None else []
     question = asked.question(reading, instruments=instrument, topics=topic, duties=duty, strengths=strength)
     suppressions = baseline_options.loaded(known, laws)
     done = checked(laws, question, named)
     narrowed = bool(topic or duty or strength)
     every = narrowed or (asked.everything and state is not None)
-    parts = Parts(every, met=met, points=question.choice.points, advice=advise, documents=not asked.owed.for_programs)
-    other = [laws.other_readings(item, question) for item in waiting.each(done, len(done))] if readings else []
-    found = baseline_options.baseline_diff(laws, done, suppressions, known, everything=state is None and not narrowed)
-    asked.tell(reporting(laws, done, other, parts, found), whole=verbose)
+    parts = Parts(
+        every,
+        met=met,
+        points=question.choice.points,
+        advice=advise,
+        memo=asked.owed.for_readers,
+        documents=not asked.owed.for_programs,
+    )
+    other = [laws.other_readings(item) for item in waiting.each(done, len(done))] if readings else []
+    found = set_against(laws, done, suppressions, known.today, everything=state is None and not narrowed)
+    annexed = verbose or (every and asked.owed.for_readers)
+    asked.tell(reporting(laws, done, other, parts, found), whole=annexed, brief=output_plan.MEMO)
     unproven = judged(asked.data, known, named, fail_on) if base and asked.data else 0
     if not found:
         return max(verdict(done, fail_on), unproven)
@@ -94,6 +103,17 @@ def one_state(words: Sequence[str] | None, *, every: bool) -> str | None:
     return words[0] if words else None
 
 
+def set_against(
+    laws: Corpus, done: list[Assessment], agreed: "Suppressions | None", today: str, *, everything: bool
+) -> "BaselineDiff | None":
+    """Where every shortfall stands, if anything was agreed on; of ``everything`` asked what is missing was solved."""
+    if agreed is None:
+        return None
+    from harmonize import upkeep  # most checks know of no agreement
+
+    return upkeep.baseline_diff(laws, done, agreed, today, everything=everything)
+
+
 def conflicting(asked: Asked, state: str, instruments: Sequence[str] | None) -> int:
     """Facts on which obligations of two instruments conflict."""
     from harmonize.reports.conflicts import report  # most checks ask for the gaps
@@ -101,17 +121,17 @@ def conflicting(asked: Asked, state: str, instruments: Sequence[str] | None) -> 
     query.one_of("format of conflicts", asked.owed.screen or "text", output_plan.WRITTEN)
     law = asked.laws.law(state, as_of=asked.day)
     found = asked.laws.conflicts(law, instruments, as_of=asked.day)
-    return asked.tell(report(found, asked.laws.speaker(law, asked.day), asked.laws.version, asked.day))
+    return asked.tell(report(found, one_law.speaker(asked.laws.store, law, asked.day), asked.laws.version, asked.day))
 
 
 def judged(data: str, agreed: baseline_options.BaselineOptions, states: Sequence[str], fail_on: str) -> int:
     """The exit code for what the data make better without evidence since the revision before, or alter; told on stderr."""
     from pathlib import Path
 
-    from harmonize import judging  # most checks judge no change
+    from harmonize import upkeep  # most checks judge no change
 
     waivers = None if agreed.no_waivers else agreed.waivers
-    for gate in judging.against(agreed.base or "", Path(data), waivers, agreed.today):
+    for gate in upkeep.against(agreed.base or "", Path(data), waivers, agreed.today):
         told = gate.teller(fail_on).headline()
         failing = [item for item in gate.found.unproven() if not states or item.name.split()[0] in states]
         if failing and fail_on != "never":
@@ -124,8 +144,8 @@ def reporting(
     corpus: Corpus, done: list[Assessment], other: "list[Robustness]", parts: Parts, found: "BaselineDiff | None"
 ) -> output_plan.Build:
     """What builds the report, whole or as people read it at once; first screens are worked out before."""
-    unbound = {item.law.code: free for item in done if (free := corpus.as_if_bound(item))}
-    screens = [corpus.first_screen(item) for item in waiting.each(done, len(done))]
+    unbound = {item.law.code: free for item in done if (free := one_law.as_if_bound(corpus.store, item))}
+    screens = [one_law.first_screen(corpus.store, item) for item in waiting.each(done, len(done))]
 
     def built(whole: bool) -> "Report":
         told = gap_reports.report(

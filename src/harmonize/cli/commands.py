@@ -42,14 +42,15 @@ GROUPS = {
         "show": "An offence, or what rests on a provision, as it stood on a day.",
         "states": "The States of the dataset, what was read of them, and when; what is known of one.",
         "list": "Duties, topics, instruments, facts, words of reports, standard fact patterns.",
+        "atlas": "A site of all laws to browse, link and cite: pages, maps, tables to take away.",
         "find": "Words found in offences, exemptions, notes, provisions and findings of all laws.",
         "docs": "The pages of documentation: the list of them, or one.",
     },
     "Data": {
         "data": "For people who keep the law files: new, interview, reconcile, read, drift, export ...",
         "lint": "Errors in data files, each at its place with the fix.",
-        "fmt": "Data files in style: keys in order, lines that fit, comments kept.",
         "gate": "Two states of a dataset: what got worse, what better without evidence, what is altered.",
+        "mcp": "A door for agents: check, case, compare, dual, explain, show, states as tools (MCP).",
     },
 }
 BARE = ("lint", "fmt", "gate")  # hooks and workflows name them without `data`
@@ -58,7 +59,7 @@ KEEPING = {
         "new": "Begins the law file of a State: by twelve questions at a terminal, or empty.",
         "interview": "Asks about a State's law only what can still change a verdict, and writes the law file.",
         "lint": GROUPS["Data"]["lint"],
-        "fmt": GROUPS["Data"]["fmt"],
+        "fmt": "Data files in style: keys in order, lines that fit, comments kept.",
         "reconcile": "Codings of one law: where they decide differently, with the lines of each.",
         "read": "Which words were read from a copy of a statute, put down as fingerprints.",
         "drift": "What a newer copy of a law no longer says of what was read, and what rests on it.",
@@ -102,7 +103,7 @@ class Overview(Contents):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         name, *rest = args
-        if name in self.list_commands(ctx):
+        if name in (*self.list_commands(ctx), *BARE):
             return name, typer.main.get_command(keeping) if name == "data" else command(name), rest
         if ctx.resilient_parsing:  # a shell completes: nothing, of a command that is none
             return None, None, rest

@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from harmonize import one_law
 from harmonize.cli import completing
 from harmonize.cli.declaring import Asked, command
 from harmonize.cli.options import ON_A_DAY, Topics, argument
@@ -18,5 +19,5 @@ def run(
 ) -> int:
     """Two States, or one at two points in time, with the obstacles to cooperation."""
     found = asked.laws.compare(first, second, as_of=asked.as_of, topics=topic)
-    pair, version = asked.laws.pair(found), asked.laws.version
+    pair, version = one_law.pair(asked.laws.store, found), asked.laws.version
     return asked.tell(lambda whole: side_by_side.report(found, pair, version, whole=whole), brief=ANNEX)

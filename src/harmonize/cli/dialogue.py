@@ -3,15 +3,13 @@
 import sys
 from collections.abc import Callable, Collection
 from pathlib import Path
-from typing import IO, cast
 
-from rich.console import Console
 from rich.markup import escape
 from rich.panel import Panel
 from rich.prompt import Prompt
 
 from harmonize.cli import waiting
-from harmonize.cli.streams import Canvas, Outlet
+from harmonize.cli.streams import console
 from harmonize.errors import HarmonizeError
 from harmonize.guests.interview.answers import SKIP, Answer, Question, drafted
 from harmonize.guests.interview.asking import Interview
@@ -58,9 +56,7 @@ class Dialogue:
             raise HarmonizeError(
                 f"{law} is there already and was not written by this interview; name another place with -o, or --force replaces it"
             )
-        out = sys.stdout
-        canvas = cast("IO[str]", Canvas(out)) if isinstance(out, Outlet) else out
-        self.console = Console(file=canvas, highlight=False, force_terminal=out.isatty())
+        self.console = console(sys.stdout, drawn=sys.stdout.isatty())
 
     def text(self) -> str:
         """The law file as the answers have it."""
@@ -180,7 +176,7 @@ class Dialogue:
         """A question with the answers that it offers, by their numbers."""
         lines = [question.asks, ""]
         for number, option in enumerate(question.options, 1):
-            mark = "*" if option.word in question.plain else " "
+            mark = "*" if option.word in question.needed else " "
             lines.append(f"{mark}{number}  {option.says}")
         return lines
 
@@ -201,7 +197,7 @@ class Dialogue:
         """What can be typed."""
         numbers = "numbers" if question.several else "a number"
         doubt = ", with ? behind what is open in law" if question.open else ""
-        treaty = " (* as the treaty asks)" if question.plain else ""
+        treaty = " (* without it the treaty is not met)" if question.needed else ""
         return f"{numbers}{doubt}{treaty}; s not read, {UNDO} undo, {STOP} stop here"
 
     def words(self, question: Question, parts: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]] | None:

@@ -28,7 +28,7 @@ def run(
     """What a newer copy of a law no longer says of what was read, and what rests on it.
 
     Without a State all are compared that have fingerprints and of which a copy is there; PLACE may hold a folder for each, by
-    its code. Exits with 1 when a provision that was read is changed, gone or renumbered.
+    its code. Exits with 1 when one is changed, gone or renumbered.
     """
     laws = asked.laws
     found = drift.drifts(laws, states or (), text, as_of=query.a_day(None))

@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from harmonize import one_law
 from harmonize.cli import completing, waiting
 from harmonize.cli.declaring import Asked, command
 from harmonize.cli.options import ON_A_DAY, argument, option
@@ -38,5 +39,5 @@ def run(
         pairs = laws.pairs(duty, states, as_of=asked.day, each=waiting.each)
         return asked.tell(grids.pairs(pairs, laws.version, asked.day))
     one = laws.dual(*states, as_of=asked.as_of, test=test)
-    pair = laws.pair(one)
+    pair = one_law.pair(laws.store, one)
     return asked.tell(lambda whole: dual_criminality.report(one, pair, laws.version, whole=whole), brief=ANNEX)

@@ -12,9 +12,9 @@ from harmonize.reports.lookup import explained
 def run(
     asked: Asked,
     name: Annotated[
-        str,
+        list[str],
         argument(
-            "NAME",
+            "NAME...",
             "a duty, paragraph or article as it is cited (6(3)), a question of fact (benefit, benefit=kind), a measure, a "
             "dispute (D2), a word of a report (unsettled), a topic, a State, or a rule of lint (lint/key-order)",
             completing.explained,
@@ -22,4 +22,4 @@ def run(
     ],
 ) -> int:
     """What a duty, fact, measure, dispute or word of a report means, and how it is tested."""
-    return asked.tell(explained(asked.laws.store, name))
+    return asked.tell(explained(asked.laws.store, " ".join(name)))

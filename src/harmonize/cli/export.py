@@ -32,7 +32,7 @@ def run(
     formats = query.all_of("format", wanted, FORMATS) or FORMATS
     free(output, MAKER)
     store = asked.laws.store
-    day = query.a_day(asked.as_of or open_data.last_read(store))
+    day = query.a_day(asked.as_of or query.last_read(store))
     found = open_data.tables(store, day)
     export(output, open_data.about(store.version, day), found, open_data.VIEWS, formats)
     rows = sum(len(table.rows) for table in found)

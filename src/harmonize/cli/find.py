@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from harmonize import one_law
 from harmonize.cli import waiting
 from harmonize.cli.declaring import Asked, command
 from harmonize.cli.options import argument
@@ -18,5 +19,10 @@ def run(
     """Words found in offences, exemptions, notes, provisions and findings of all laws."""
     laws, sought = asked.laws, found.sought(words)
     done = waiting.each(laws.checks(asked.question()), len(laws.states()))
-    hits = [hit for _, item in done if item for hit in found.hits(sought, item, laws.speaker(item.law, item.day))]
+    hits = [
+        hit
+        for _, item in done
+        if item
+        for hit in found.hits(sought, item, one_law.speaker(laws.store, item.law, item.day))
+    ]
     return asked.tell(lambda whole: found.report(words, hits, laws.store, asked.day, whole=whole))

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from harmonize import query
+from harmonize import one_law, query
 from harmonize.cli import completing, options
 from harmonize.cli.declaring import Asked, command
 from harmonize.reports import concordance, questionnaire
@@ -29,7 +29,7 @@ def run(
     laws, review = asked.laws, query.one_of("form", wanted, FORMS) == "untoc-review"
     yardsticks = instrument or (("smp", "untoc") if review else None)
     done = laws.check(state, as_of=asked.as_of, instruments=yardsticks, topics=topic)
-    speaker, asks = laws.speaker(done.law, done.day), laws.store.explanations["duties"]
+    speaker, asks = one_law.speaker(laws.store, done.law, done.day), laws.store.explanations["duties"]
     if review:
         return asked.tell(lambda whole: questionnaire.report(done, speaker, asks, laws.version, whole=whole))
     package = laws.advise(done)

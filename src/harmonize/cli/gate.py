@@ -3,7 +3,7 @@
 import sys
 from typing import TYPE_CHECKING, Annotated
 
-from harmonize import judging, query
+from harmonize import query, upkeep
 from harmonize.cli import baseline_options, options, output_plan
 from harmonize.cli.declaring import Asked, command
 from harmonize.cli.options import argument
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 @command(
     "harmonize gate main HEAD --data data",
     takes=("as_of", "everything", "form", "outputs", "force", "data"),
-    formats=("text", "markdown", "json"),
 )
 def run(
     asked: Asked,
@@ -47,7 +46,7 @@ def run(
     with snapshot(old, data) as one, snapshot(new, data) as other:
         judged = None if folders[0] else change(old, None if folders[1] else new)
         agreed = baseline_options.suppressions(waived, Corpus(other), judged)
-        gate = judging.gate(
+        gate = upkeep.gate(
             one, other, query.a_day(as_of), agreed, waived.today, instrument or (), alone=as_of is not None
         )
         teller, versions = gate.teller(fail_on), (one.version, other.version)

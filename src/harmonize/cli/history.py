@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from harmonize import desk, query
+from harmonize import query
 from harmonize.cli import completing, options, output_plan, waiting
 from harmonize.cli.declaring import Asked, command
 from harmonize.errors import HarmonizeError
@@ -23,7 +23,7 @@ def run(
         raise HarmonizeError("name a State, such as `harmonize history NE`, or several, or use --all")
     laws, day = asked.laws, asked.day
     named = [party.code for party in query.states(laws.store, states or ())]
-    found = [desk.history(laws, code, duty or (), as_of=day) for code in waiting.each(named, len(named))]
+    found = [laws.history(code, duty or (), as_of=day) for code in waiting.each(named, len(named))]
 
     def built(whole: bool) -> Report:
         from harmonize.reports import timeline

@@ -20,7 +20,7 @@ def run(
         option(
             "-o --output",
             "FILE",
-            "the law file that is written (default: xx.yaml); the answers stay in xx.answers.yaml",
+            "the law file (default: xx.yaml); answers stay in xx.answers.yaml",
         ),
     ] = None,
     form: Annotated[

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
-from harmonize import judging, query, upkeep
+from harmonize import query, upkeep
 from harmonize.cli import options, output_plan, settled
 from harmonize.cli.declaring import Asked, command
 from harmonize.cli.options import argument, flag
@@ -60,6 +60,8 @@ def following(paths: list[Path], *, fixed: bool) -> str:
     folder = quote(os.path.relpath(home(path)))
     if path.parent.name == "cases":
         return f"harmonize table --own {code} --data {folder}"
+    if upkeep.is_begun_only(path):
+        return "harmonize docs encoding-a-law  # nothing is read yet: the first article in thirty minutes"
     beside = f"--data {folder}" if path.absolute().parent.name == "national_laws" else f"--with {quote(str(path))}"
     return f"harmonize table --cases {code} {beside}"
 
@@ -79,7 +81,7 @@ def once(
     today = query.a_day(None)
     found = upkeep.lint(paths, change(base) if base else None)
     if base and not any(item.rule.severity == "error" for item in found.problems):  # what cannot be read is not judged
-        gates = (gate for path in paths if path.is_dir() for gate in judging.against(base, path, waivers, today))
+        gates = (gate for path in paths if path.is_dir() for gate in upkeep.against(base, path, waivers, today))
         found = found._replace(problems=[*found.problems, *(item for gate in gates for item in gate.problems())])
     told = report(found.problems, found.files, notes=notes, strict=strict)
     if told.documents[0].sections or owed.screen != "text" or owed.files:

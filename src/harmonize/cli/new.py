@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from harmonize import query
-from harmonize.cli import options
+from harmonize.cli import options, streams
 from harmonize.cli.declaring import Asked, command
 from harmonize.cli.options import flag, option
 from harmonize.corpus import Corpus, load
@@ -15,7 +15,7 @@ from harmonize.library.writing import ready, straight, write
 
 if TYPE_CHECKING:
     from harmonize.norms.status import Party
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import ndiff
 from typing import TYPE_CHECKING
 
@@ -25,8 +25,9 @@ from rich.table import Table
 from harmonize.cli.dialogue import Dialogue
 from harmonize.guests.interview.answers import Question
 from harmonize.guests.interview.asking import Interview
+from harmonize.guests.interview.passages import Fitting, Part, fitting, language_of, placed
 from harmonize.guests.interview.preview import Row, law_lines, mirror
-from harmonize.guests.interview.starter_questions import TWELVE, Twelve, commonest, step_of
+from harmonize.guests.interview.starter_questions import STEPS, TWELVE, Twelve, commonest, step_of
 from harmonize.visible import message
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class FirstLaw(Dialogue):
 
     def __init__(self, interview: Interview, law: Path, store: "Store", empty: str, *, force: bool) -> None:
         self.empty, self.store = empty, store
+        self.passages: Mapping[int, list[Fitting]] = {}  # of a copy of the statute, by the question
         self.twelve = Twelve(interview)
         super().__init__(interview, law, force=force)
         self.before, self.rows = law_lines(interview, self.answers), self.mirrored()
@@ -113,7 +115,9 @@ class FirstLaw(Dialogue):
         return f"{sum(row.known for row in self.rows)} of {len(self.rows)} standard cases answered"
 
     def lines(self, question: Question) -> list[str]:
-        beside = f"Have open: {step_of(question.id).beside}."
+        step = step_of(question.id)
+        looked = [line for item in self.passages.get(step.number, ()) for line in item.told.split("\n")]
+        beside = "\n".join([f"Have open: {step.beside}.", *looked])
         found = self.presets(question).items()
         letters = [f" {letter}  {one.told} ({one.laws} of {one.asked} laws on file)" for letter, one in found]
         return [beside, "", *super().lines(question), *(["", *letters] if letters else [])]
@@ -179,13 +183,13 @@ def run(
     answers: Annotated[
         str | None, option("--answers", "FILE", "take the answers to the twelve questions from a file")
     ] = None,
+    text: Annotated[Path | None, options.Copy] = None,
     anew: options.Anew = False,
     no_interview: Annotated[bool, flag("--no-interview", "write the empty file at once, at a terminal too")] = False,
 ) -> int:
     """Begins the law file of a State: by twelve questions at a terminal, or empty.
 
-    Without --data, which names the folder that is written into, schema, guide and editor settings come along. Answers are
-    kept in xx.answers.yaml: the same command goes on where it was left.
+    Without --data, schema, guide and editor settings come along; the same command goes on.
     """
     from harmonize.cli.dialogue import answers_file
     from harmonize.library.scaffold import begun, place_of  # pulls in pydantic
@@ -203,9 +207,15 @@ def run(
     if chosen and path.is_file() and not force:
         return add(corpus, path, chosen)
     terminal = not (no_interview or chosen) and sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+    parts = parts_of(text) if text else []
     if answers or terminal:
-        how = Asking(answers, asked.as_of, terminal=terminal, alone=not (output or data), force=force)
+        alone = not (output or data)
+        how = Asking(
+            answers, asked.as_of, fitting(parts, language_of(parts)), terminal=terminal, alone=alone, force=force
+        )
         return ask(corpus, party, path, how)
+    if parts:
+        streams.put("\n".join(map(message, where_to_look(parts))))
     ready(str(path), force=force)
     along = companions(corpus, path) if not (output or data) else []
     write(str(path), text_for(corpus, party, path, chosen).encode(), force=force)
@@ -214,11 +224,39 @@ def run(
     return 0
 
 
+def parts_of(text: Path) -> list[Part]:
+    """The provisions of a copy of a statute."""
+    from harmonize.guests.copies.statutes import copy_at
+
+    return [
+        Part(
+            item.number,
+            item.heading,
+            item.line,
+            tuple((piece.line, f"{piece.mark} {piece.text}".strip()) for piece in item.pieces),
+        )
+        for item in copy_at(text).provisions
+    ]
+
+
+def where_to_look(parts: Sequence[Part]) -> Iterator[str]:
+    """For each of the twelve questions the provisions whose words fit; of a language without a list all headings."""
+    language = language_of(parts)
+    found = fitting(parts, language)
+    for step in sorted(STEPS, key=lambda step: step.number) if language else ():
+        yield f"question {step.number}: {step.title}"
+        yield from (f"  {line}" for item in found[step.number] for line in item.told.split("\n"))
+    if not language:
+        yield "no list of terms fits the language of this text; its headings:"
+        yield from (f"  {placed(part.line, f'{part.number} {part.heading}')}" for part in parts)
+
+
 class Asking(NamedTuple):
     """How the twelve questions are asked: from a file, at a terminal, in a folder of one's own (``alone``)."""
 
     answers: str | None
     as_of: str | None
+    passages: Mapping[int, list[Fitting]]
     terminal: bool
     alone: bool
     force: bool
@@ -238,6 +276,7 @@ def ask(corpus: Corpus, party: "Party", path: Path, how: Asking) -> int:
     own = Interview(party.code, party.name, day, store.treaty, store.status)
     straight(path)
     dialogue = FirstLaw(own, path, store, text_for(corpus, party, path, []), force=how.force)
+    dialogue.passages = how.passages
     if how.answers:
         dialogue.take(Path(how.answers))
     if how.alone:

@@ -39,7 +39,7 @@ def told_as(formats: Sequence[str], panel: str | None = COMMON) -> Any:
 
 def as_of(otherwise: str, panel: str | None = COMMON) -> Any:
     """The day asked about, and the default."""
-    told = f"day of law and treaty status, as 2024-01-31 (default: {otherwise})"
+    told = f"day asked about, as 2024-01-31 (default: {otherwise})"
     return option("--as-of", "DAY", told, None, panel)
 
 
@@ -85,7 +85,7 @@ FailOn = Annotated[
     option(
         "--fail-on",
         "SEVERITY",
-        "exit 1 from high, medium (the default) or low on, or never",
+        "exit 1 from high, medium (default; of gate low) or low on, or never",
         completing.severities,
         AGREED,
     ),
@@ -109,7 +109,7 @@ Anew = Annotated[bool, flag("--anew", "also of a State on file, as a second code
 Copy = option("--text", "PLACE", "a copy of the statute; of drift also a folder or git repository of copies")
 
 # What a command takes besides its own words: told once, in the help of all commands, and named in the help of each.
-ALL = "everything, not only what matters most; where a State can be named and none is, every State"
+ALL = "everything, not only what matters most; and with no State named, every State"
 TAKEN: dict[str, tuple[Any, Any]] = {
     "as_of": (Annotated[str | None, as_of("today; of a bill its first day")], None),
     "everything": (Annotated[bool, flag("--all", ALL, COMMON)], False),
@@ -139,7 +139,7 @@ TAKEN: dict[str, tuple[Any, Any]] = {
         Annotated[
             list[str] | None,
             option(
-                "--with", "FILE", "a law file or a bill laid over the data (repeatable): a new State, or what a law would say",
+                "--with", "FILE", "a law file or a bill laid over the data, as if it stood there (repeatable)",
                 None, COMMON,
             ),
         ],

@@ -22,6 +22,7 @@ DRAWN = (*WRITTEN, "svg")  # what commands with pictures know
 SUFFIXES = {suffix: form for form, known in FORMATS.items() for suffix in known.suffixes}
 # The formats in which most commands leave out what only a whole report says, and those of commands whose short report is an annex.
 BRIEF, ANNEX = ("text",), ("text", "markdown", "html", "docx", "xlsx")
+MEMO = ANNEX[:-1]  # a workbook has the annex on sheets of its own
 PIPED, LEAST, MOST = 100, 40, 1000  # columns of a text that goes to no terminal, and those that may be asked for
 Build = Callable[[bool], "Report"]
 
@@ -38,6 +39,11 @@ class OutputPlan(NamedTuple):
     def for_programs(self) -> bool:
         """Whether nobody but programs reads it."""
         return all(FORMATS[form].kind == "program" for form in (self.screen, *(form for form, _ in self.files)) if form)
+
+    @property
+    def for_readers(self) -> bool:
+        """Whether it is written as a memo: on pages, where a screen has no say in how long it is."""
+        return any(form in ("markdown", "html", "docx") for form in (self.screen, *(form for form, _ in self.files)))
 
 
 def reached(files: "tuple[tuple[str, str], ...]", data: str | None, *, force: bool) -> "list[Path]":

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
-from harmonize import codings
+from harmonize import codings, one_law
 from harmonize.cli import options
 from harmonize.cli.declaring import Asked, command
 from harmonize.cli.options import argument, option
@@ -48,7 +48,11 @@ def run(
     names = reconciliation.names_of(files)
     told = [
         reconciliation.Told(
-            one, (names[0], name), lambda side: corpus.speaker(side.law, side.day), corpus.store.treaty, names
+            one,
+            (names[0], name),
+            lambda side: one_law.speaker(corpus.store, side.law, side.day),
+            corpus.store.treaty,
+            names,
         )
         for one, name in zip(found, names[1:], strict=True)
     ]

@@ -21,7 +21,7 @@ def run(
     """What the project has settled for all commands, and where.
 
     In `harmonize.toml`, or the table `tool.harmonize` of `pyproject.toml`, here or above, up to the root of the repository. The
-    command line wins; where a change is judged (--base, gate) the base revision.
+    command line wins; where a change is judged (--base, gate) its base.
     """
     if key:
         streams.put(settled.value(settled.of(base), query.one_of("key", key, KEYS)), drawn=False)

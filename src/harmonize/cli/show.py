@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Annotated
 
-from harmonize import query
+from harmonize import one_law, query
 from harmonize.cli import completing, options, output_plan, streams
 from harmonize.cli.declaring import Asked, command
 from harmonize.cli.options import LISTED, argument, flag, option
@@ -49,7 +49,7 @@ def run(
                 "--coverage, --quality and --text speak of a whole law or act, and not as yaml or bill"
             )
         return asked.tell(named_parts(asked, country, text, source) if text else of_the_law(asked, country, coverage))
-    held = laws.held(country, offence, as_of=day)
+    held = one_law.held(laws.store, country, offence, as_of=day)
     if as_law:
         from harmonize.reports.law_yaml import as_bill, as_yaml
 
@@ -81,4 +81,4 @@ def of_the_law(asked: Asked, country: str, coverage: bool) -> Report:
         return law_sections.coverage(law, asked.day, laws.store.treaty.measures, laws.version)
     from harmonize.reports.law_quality import quality  # pulls in pydantic
 
-    return quality(laws.quality(country), party.name, laws.version)
+    return quality(one_law.quality(laws.store, country), party.name, laws.version)

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from harmonize import query
+from harmonize import one_law, query
 from harmonize.cli import completing
 from harmonize.cli.declaring import Asked, command
 from harmonize.cli.options import LISTED, argument, flag
@@ -33,7 +33,11 @@ def run(
         from harmonize.reports import readiness  # no other list judges a law
 
         done = [laws.check(party.code, as_of=day) for party in laws.states()]
-        pairs = ((item, free, laws.speaker(item.law, day)) for item in done if (free := laws.as_if_bound(item)))
+        pairs = (
+            (item, free, one_law.speaker(laws.store, item.law, day))
+            for item in done
+            if (free := one_law.as_if_bound(laws.store, item))
+        )
         return asked.tell(readiness.accession(pairs, laws.version, day))
     found = [(party, law) for party in laws.states() if (law := laws.store.law(party.code, day))]
     told = catalogue.coverage(laws.store, found, day) if coverage else catalogue.states_report(laws.store, found)

@@ -11,65 +11,25 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from typing import TextIO
+from typing import IO, TYPE_CHECKING, TextIO, cast
 
 from harmonize.errors import HarmonizeError
 from harmonize.visible import logged
 
+if TYPE_CHECKING:
+    from rich.console import Console
+
 # What a code page lacks, as a reader of plain text expects it; letters without their accents are found in Unicode itself.
+LETTERS = """
+/ ÷⁄  - −–—‐‑―·─━  * •‣  yes ✓✅  no ✗❌  ' ‘’‚‹›′  " “”„«»″  o °ø  d đð  D ĐÐ  | ¦│┃  # █▓  -> →  <- ←  <-> ↔
+=> ⇒  >= ≥  <= ≤  != ≠  x ×  ... …  s. §  para. ¶  EUR €  GBP £  JPY ¥  c ¢  (c) ©  (R) ®  ss ß  ae æ  AE Æ
+oe œ  OE Œ  O Ø  l ł  L Ł  th þ  Th Þ  i ı  h ħ  H Ħ  n ŋ  N Ŋ  e ə  E Ə  ! ¡  ? ¿  + ▒  . ░
+"""  # each stand-in, and the letters that it stands for
+WORDS = LETTERS.split()
 STAND_INS = {
-    **dict.fromkeys("÷⁄", "/"),
-    **dict.fromkeys("−–—‐‑―·─━", "-"),
-    **dict.fromkeys("•‣", "*"),
-    **dict.fromkeys("✓✅", "yes"),
-    **dict.fromkeys("✗❌", "no"),
-    **dict.fromkeys("‘’‚‹›′", "'"),
-    **dict.fromkeys("“”„«»″", '"'),
-    **dict.fromkeys("°ø", "o"),
-    **dict.fromkeys("đð", "d"),
-    **dict.fromkeys("ĐÐ", "D"),
-    **dict.fromkeys("¦│┃", "|"),
-    **dict.fromkeys("█▓", "#"),
-    "→": "->",
-    "←": "<-",
-    "↔": "<->",
-    "⇒": "=>",
-    "≥": ">=",
-    "≤": "<=",
-    "≠": "!=",
-    "×": "x",
-    "…": "...",
     "§§": "ss.",
-    "§": "s.",
-    "¶": "para.",
-    "€": "EUR",
-    "£": "GBP",
-    "¥": "JPY",
-    "¢": "c",
-    "©": "(c)",
-    "®": "(R)",
-    "ß": "ss",
-    "æ": "ae",
-    "Æ": "AE",
-    "œ": "oe",
-    "Œ": "OE",
-    "Ø": "O",
-    "ł": "l",
-    "Ł": "L",
-    "þ": "th",
-    "Þ": "Th",
-    "ı": "i",
-    "ħ": "h",
-    "Ħ": "H",
-    "ŋ": "n",
-    "Ŋ": "N",
-    "ə": "e",
-    "Ə": "E",
-    "¡": "!",
-    "¿": "?",
-    "▒": "+",
-    "░": ".",
-}  # fmt: skip
+    **{letter: told for told, letters in zip(WORDS[::2], WORDS[1::2], strict=True) for letter in letters},
+}
 
 
 def stand_in(error: UnicodeError) -> tuple[str, int]:
@@ -188,6 +148,14 @@ class Canvas(io.TextIOBase):
 
     def fileno(self) -> int:
         return self.outlet.fileno()
+
+
+def console(stream: TextIO, *, drawn: bool = True) -> "Console":
+    """Where rich draws on standard output or standard error; ``drawn`` is what goes to a terminal."""
+    from rich.console import Console
+
+    file = cast("IO[str]", Canvas(stream)) if isinstance(stream, Outlet) else stream
+    return Console(file=file, highlight=False, force_terminal=drawn)
 
 
 @contextmanager

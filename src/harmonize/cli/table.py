@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from harmonize import one_law
 from harmonize.cli import options, output_plan
 from harmonize.cli.declaring import Asked, by_dispute, command
 from harmonize.cli.options import flag
@@ -41,7 +42,7 @@ def run(
         )
     if by_element:
         found = laws.elements(states, as_of=asked.day, topics=topic)
-        speakers = {law.code: laws.speaker(law, asked.day) for law in found.laws}
+        speakers = {law.code: one_law.speaker(laws.store, law, asked.day) for law in found.laws}
         return asked.tell(lambda whole: elements.report(found, speakers, laws.version, asked.day, whole=whole))
     chosen = {"topics": topic, "duties": duty, "instruments": instrument}
     verdicts = laws.matrix(states, as_of=asked.day, readings=by_dispute(reading), **chosen)

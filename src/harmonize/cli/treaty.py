@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Annotated
 
-from harmonize import desk
 from harmonize.cli import completing
 from harmonize.cli.declaring import Asked, command, files_and_states
 from harmonize.cli.options import argument
@@ -18,7 +17,7 @@ def run(
         list[str],
         argument(
             "CHANGES... [STATE]...",
-            "files of what a text changes, side by side; the States asked, without any all",
+            "files of what a text changes, side by side; the States asked",
             completing.states,
         ),
     ],
@@ -32,8 +31,5 @@ def run(
         raise HarmonizeError("name a file of what the text changes, such as `harmonize treaty changes.yaml DE`")
     laws, day = asked.laws, asked.day
     names, members = laws.store.status.names, laws.store.status.members(day)
-    found = [
-        what_if.Told(desk.what_if(laws, Path(text), states, as_of=day), Path(text).name, names, members)
-        for text in texts
-    ]
+    found = [what_if.Told(laws.treaty(text, states, as_of=day), Path(text).name, names, members) for text in texts]
     return asked.tell(lambda whole: what_if.report([one._replace(whole=whole) for one in found], laws.version))

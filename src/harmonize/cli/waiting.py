@@ -8,9 +8,9 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from threading import Lock, Timer
-from typing import IO, TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar
 
-from harmonize.cli.streams import Canvas, Outlet
+from harmonize.cli.streams import Canvas, Outlet, console
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -34,10 +34,8 @@ class Display:
 
     def show(self) -> None:
         """Draws the bar, which then moves by itself."""
-        from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-        console = Console(file=cast("IO[str]", Canvas(self.messages)), force_terminal=True)
         columns = (
             SpinnerColumn(),
             TextColumn("{task.description}"),
@@ -48,7 +46,11 @@ class Display:
         with self.lock:
             if not self.over:
                 shown = Progress(
-                    *columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False
+                    *columns,
+                    console=console(self.messages),
+                    transient=True,
+                    redirect_stdout=False,
+                    redirect_stderr=False,
                 )
                 shown.add_task(f"harmonize {self.name}", total=self.total or None, completed=self.done)
                 shown.start()

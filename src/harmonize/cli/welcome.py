@@ -11,8 +11,9 @@ START      check Germany            where does this law fall short?
            explain "6(1)(a)"        what does this duty, word or number mean?
 COMPARE    compare · dual · table · history
 DRAFT      advise · bill · treaty · form          (Word and Excel: add -o memo.docx)
-LOOK UP    show · states · list · find · docs
+LOOK UP    show · states · list · atlas · find · docs
 DATA       data lint | new | gate | export ...    for people who keep the law files: `harmonize data`
+AGENTS     mcp                      the same questions as tools of a language model
 
 harmonize COMMAND --help     harmonize docs tutorial     -o FILE.{html,docx,xlsx,csv,json}"""
 

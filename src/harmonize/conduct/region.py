@@ -1,16 +1,16 @@
 """The set of facts that the engine speaks: cubes, less the cubes that they exclude, with the algebra of sets.
 
 A verdict asks whether some regions together hold another one whole: `space` has the search that decides it.
-What is reported is primes: see `presenting`.
+What is reported is primes: cubes that cannot be widened without touching what they must not, and none superfluous (prime
+implicants: Quine, 1952; expand and irredundant: ESPRESSO, Brayton et al., 1984).
 """
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.conduct.presenting import irredundant, to_the_point, widened
-from harmonize.conduct.space import EMPTY, Cube, Space, among, escapes, holds_whole
+from harmonize.conduct.space import EMPTY, Cube, Space, Written, among, escapes, meets, widened
 
 CHECKED = sys.flags.dev_mode
 
@@ -171,7 +171,12 @@ class Region:
 
     def witness(self, cover: Sequence["Region"] = ()) -> Cube:
         """A fact of the region that none of some others holds; zero when there is none."""
-        return next((fact for cube in self.cubes for fact in escapes(self.space, cube, cover, self.excluding)), EMPTY)
+        for cube in self.cubes:
+            if not holds_whole(self.space, cube, cover):
+                fact = next(escapes(self.space, cube, cover, self.excluding), EMPTY)
+                if fact:
+                    return fact
+        return EMPTY
 
     def maximal(
         self,
@@ -191,6 +196,69 @@ class Region:
             for fact in escapes(self.space, cube, cover, told):
                 told.append(widened(self.space, fact, within or cube, walls, order))
                 yield fact, told[-1]
+
+
+Search = tuple[Region, Sequence[Region]]  # facts, and the regions in which they are looked up
+
+
+def left_out(searches: Iterable[Search], walls: Sequence[Region], order: Sequence[str], within: Cube) -> list[Cube]:
+    """What the searches do not find inside a cube, as few cubes as can be, each as wide as the walls let it be."""
+    inside = [
+        (Region(tuple([cube for cube in asked.cubes if not cube & ~within]), asked.excluding), cover)
+        for asked, cover in searches
+    ]
+    began: dict[Cube, Cube] = {}
+    for asked, cover in inside:
+        began |= {cube: fact for fact, cube in asked.maximal(cover, walls, order, tuple(began), within)}
+
+    def needed(cube: Cube, others: Sequence[Cube]) -> bool:
+        return not among(began[cube], others) or any(
+            any(escapes(SPACE, both, cover, (*others, *asked.excluding)))
+            for asked, cover in inside
+            for piece in asked.cubes
+            if (both := SPACE.meet(piece, cube))
+        )
+
+    return to_the_point(SPACE, irredundant(began, needed))
+
+
+def holds_whole(space: Space, piece: Cube, cover: Iterable[Written]) -> bool:
+    """Whether a single cube of a cover holds a cube whole; most cubes that are held at all are of this kind."""
+    for item in cover:
+        for cube in item.cubes:
+            if not piece & ~cube and not (item.excluding and meets(space, piece, item.excluding)):
+                return True
+    return False
+
+
+def to_the_point(space: Space, cubes: Sequence[Cube]) -> list[Cube]:
+    """The same facts; a cube that answers a question about kinds tells only the answer that they are kinds of.
+
+    As wide as it goes, a cube on help of an unnamed kind also holds transport, of which no kinds are asked; what another
+    cube holds anyway is left to that one.
+    """
+    told = list(cubes)
+    for field in space.fields.values():
+        if not field.dimension.of_one_answer or field.dimension.only_if[0] not in space.fields:
+            continue
+        parent, (wanted,) = field.dimension.only_if
+        answer = space.bit[parent][wanted]
+        elsewhere = space.fields[parent].mask & ~answer
+        for i, cube in enumerate(told):
+            narrow = cube & field.mask != field.mask and cube & answer and cube & elsewhere
+            if narrow and space.inside_one(cube & ~answer, (*told[:i], *told[i + 1 :])):
+                told[i] = cube & ~elsewhere
+    return told
+
+
+def irredundant(cubes: Iterable[Cube], needed: Callable[[Cube, Sequence[Cube]], bool]) -> list[Cube]:
+    """The cubes without those that are not needed beside the others; the later ones go first."""
+    chosen = list(cubes)
+    for cube in reversed(tuple(chosen)):
+        others = [other for other in chosen if other is not cube]
+        if others and not needed(cube, others):
+            chosen = others
+    return chosen
 
 
 def hull(cubes: Iterable[Cube]) -> Cube:

@@ -6,9 +6,8 @@ Minimization Algorithms for VLSI Synthesis, 1984, ch. 2; header space analysis: 
 The guard bits make emptiness a single addition: adding all-ones to a field carries into its guard bit exactly when the
 field is not zero.
 
-The search for a fact that some sets leave out goes where the facts are (the splitting of DPLL, with cubes in the place of
-clauses): the plainest fact is looked up in every set. None holds it: that is the counterexample. Otherwise the cube is split
-along one of those that do, and the search goes on outside of it.
+The search for a fact that some sets leave out is that of DPLL with cubes for clauses: the plainest fact is looked up in every
+set. None holds it: the counterexample. Otherwise the cube is split along a set that does, and the search goes on outside.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -45,10 +44,7 @@ class Field(NamedTuple):
 
 
 class Space:
-    """The layout of a tuple of dimensions, and the elementary operations on cubes over it.
-
-    Cubes are plain integers, so that they are cheap, comparable and immutable.
-    """
+    """The layout of a tuple of dimensions, and the elementary operations on cubes over it."""
 
     def __init__(self, dimensions: Iterable[Dimension]) -> None:
         self.dimensions = tuple(dimensions)
@@ -116,10 +112,6 @@ class Space:
         if len(wanted) < 2:
             return near
         return [cube for cube in near if meets(self, cube, wanted)]
-
-    def within(self, a: Cube, b: Cube) -> bool:
-        """Whether every fact of ``a`` is a fact of ``b``."""
-        return not a & ~b
 
     def inside_one(self, a: Cube, cubes: Iterable[Cube]) -> bool:
         """Whether one of some cubes holds every fact of ``a``."""
@@ -282,15 +274,6 @@ def unsearched(space: Space, piece: Cube, fact: Cube, sets: Sets) -> list[Cube] 
     return space.sharp(piece, cube) + [both for saved in excluding if (both := space.meet(piece & cube, saved))]
 
 
-def holds_whole(space: Space, piece: Cube, cover: Iterable[Written]) -> bool:
-    """Whether a single cube of a cover holds a cube whole; most cubes that are held at all are of this kind."""
-    for item in cover:
-        for cube in item.cubes:
-            if not piece & ~cube and not (item.excluding and meets(space, piece, item.excluding)):
-                return True
-    return False
-
-
 def among(fact: Cube, cubes: Iterable[Cube]) -> bool:
     """Whether a fact lies in one of some cubes."""
     for cube in cubes:
@@ -306,6 +289,44 @@ def meets(space: Space, piece: Cube, cubes: Iterable[Cube]) -> bool:
         if ((piece & cube) + full) & guards == guards:
             return True
     return False
+
+
+def widened(space: Space, piece: Cube, within: Cube, walls: Iterable[Written], order: Sequence[str]) -> Cube:
+    """One piece widened: each dimension in turn is opened wholly, then loses only the values that hit a wall.
+
+    A cube of a wall stands in the way of one dimension only when no other keeps the piece apart from it, so cubes are kept
+    by the dimensions (guard bits) that do. What no wall narrows is opened at once.
+    """
+    full, guards = space.full, space.guards
+    kept_off: dict[int, list[tuple[Cube, Sequence[Cube]]]] = {}
+    open_to_all = full
+    for item in walls:
+        for cube in (*item.excluding, *item.cubes):
+            open_to_all &= cube
+        for cube in space.meeting(item.cubes, (within,)):
+            kept_off.setdefault(guards & ~((piece & cube) + full), []).append((cube, item.excluding))
+    for mask in space.mask_of.values():
+        if open_to_all & mask == mask:
+            piece |= within & mask
+    for name in order:
+        field = space.fields[name]
+        mask, guard = field.mask, field.guard
+        room = within & mask
+        if piece & mask == room:
+            continue
+        opened = (piece & ~mask) | room
+        blocked = 0
+        for cube, excluding in (*kept_off.get(0, ()), *kept_off.get(guard, ())):
+            if cube & room & ~blocked:
+                blocked |= outside(space, opened & cube, excluding, mask)
+        added = room & ~blocked & ~piece
+        piece = opened & ~blocked
+        if added:
+            for dimensions in [known for known in kept_off if known & guard]:
+                for wall in kept_off.pop(dimensions):
+                    still = dimensions & ~guard if wall[0] & added else dimensions
+                    kept_off.setdefault(still, []).append(wall)
+    return piece
 
 
 def outside(space: Space, cube: Cube, excluding: Sequence[Cube], mask: int) -> int:

@@ -33,8 +33,9 @@ from harmonize.duties.question import Base, ready
 from harmonize.duties.verdict import Doubts, weighed
 from harmonize.norms.duty_tests import Aggravate, Replacement
 from harmonize.norms.facts import ordinary_slice
-from harmonize.norms.law import Norm, Weighing
+from harmonize.norms.law import Weighing
 from harmonize.norms.outcome import Doubt, Gap, Outcome, Verdict
+from harmonize.norms.provision import Norm
 from harmonize.norms.treaty import Duty
 
 # The questions that a graver form may turn on besides those that are called aggravating, with their plain answers.

@@ -6,9 +6,10 @@ from harmonize.conduct.dimensions import SPACE
 from harmonize.conduct.region import hull
 from harmonize.conduct.space import Cube
 from harmonize.duties.penal_law import PenalLaw
-from harmonize.norms.law import Law, Norm
+from harmonize.norms.law import Law
 from harmonize.norms.penalty import Months
 from harmonize.norms.penalty_rules import Form, Rating
+from harmonize.norms.provision import Norm
 from harmonize.norms.treaty import Duty
 
 

@@ -1,12 +1,11 @@
 """Form 1: a region of facts must be an offence. Set difference: what is required and not punished is the gap."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.conduct.presenting import widened
 from harmonize.conduct.region import Region
-from harmonize.conduct.space import EMPTY, Cube
+from harmonize.conduct.space import EMPTY, widened
 from harmonize.duties import cited
 from harmonize.duties.coverage import Coverage, regions, replaced
 from harmonize.duties.gaps import ORDER, nearest, presented
@@ -17,9 +16,9 @@ from harmonize.duties.verdict import Doubts, may_reach, weighed
 from harmonize.norms.doubt import Reason
 from harmonize.norms.duty_tests import Criminalize
 from harmonize.norms.facts import ordinary_case
-from harmonize.norms.law import Norm, Provision
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.outcome import Doubt, Outcome, Situations, Verdict
+from harmonize.norms.provision import Norm, Provision
 
 
 def judge(question: Question, penal: PenalLaw) -> Outcome:
@@ -29,8 +28,8 @@ def judge(question: Question, penal: PenalLaw) -> Outcome:
     duty, kinds, coverage, usual = question.duty, question.kinds, question.coverage, question.ordinary
     test = duty.criminalize
     gaps = [gap._replace(near=nearest(penal, gap.cube, kinds)) for gap in presented(question, test.listed)]
-    doubts = doubts_of(coverage, question.cover.norms, penal.law.provisions, usual)
     listed = situations(test, coverage, penal.on_day, usual)
+    doubts = doubts_of(coverage, question.cover.norms, penal.law.provisions, usual)
     reached = question.reached or may_reach(doubts.touching)
     found = weighed(duty, penal.law, gaps, doubts, usual, reached=reached)
     verdict = found.verdict()
@@ -62,7 +61,7 @@ def doubts_of(
     region, blocked = coverage.region, coverage.walls
     found: dict[Reason, tuple[bool, Doubt]] = {}
     for norm in norms:
-        for reason, cite, cube in doubtful_parts(norm, provisions[norm.provision]):
+        for reason, cite, cube in provisions[norm.provision].open_parts(norm):
             if reason in found and found[reason][0]:
                 continue
             # What only facts that cannot be, or that nobody asks about, turn on is no doubt about this duty.
@@ -75,16 +74,6 @@ def doubts_of(
                 doubt = Doubt(reason, cite, widened(SPACE, piece, within, blocked, ORDER), within)
                 found[reason] = bool(ordinary), doubt
     return Doubts.of(found.values())
-
-
-def doubtful_parts(norm: Norm, provision: Provision) -> Iterator[tuple[Reason, tuple[str, ...], Cube]]:
-    """What is doubtful about a norm: the reason, its pinpoints, and the facts that turn on it."""
-    if norm.doubt:
-        yield norm.doubt, provision.cites_of(norm.doubt), norm.cube
-        return
-    for item in provision.exclusions:
-        if item.doubt and (both := SPACE.meet(item.cube, norm.cube)):
-            yield item.doubt, item.cite, both
 
 
 def situations(

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from copy import copy
-from functools import cached_property
 
 from harmonize.conduct.region import Region
 from harmonize.conduct.space import Cube
@@ -10,6 +9,7 @@ from harmonize.duties.coverage import NOBODY, Share, Shares, inside, replaced, w
 from harmonize.duties.ordinary_case import named_by
 from harmonize.duties.penal_law import PenalLaw
 from harmonize.duties.question import Base, Question
+from harmonize.norms.doubt import Reason
 from harmonize.norms.facts import impossible
 from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
@@ -44,7 +44,7 @@ class Evaluator:
         self.regions: dict[str, Region] = {}
         self.questions: dict[str, Question] = {}
         self.crimes_of: dict[tuple[str, Months, bool], Shares] = {}
-        self.__dict__.pop("as_if_read", None)
+        self.supposed: dict[frozenset[Reason], Evaluator] = {}
 
     def read_otherwise(self, switch: str) -> "Evaluator":
         """The same law under another reading of one dispute (``D17=general_duty``); what is punished is not worked out again."""
@@ -72,18 +72,18 @@ class Evaluator:
         other = copy(self)
         other.penal = self.penal.amended(law)
         if self.penal.punishes_as(law):
-            other.outcomes = {}
-            other.__dict__.pop("as_if_read", None)
+            other.outcomes, other.supposed = {}, {}
         else:
             other.forget()
             other.duties, other.regions = self.duties, self.regions  # what a duty asks does not turn on the law
         return other
 
-    @cached_property
-    def as_if_read(self) -> "Evaluator | None":
-        """The same questions asked of the law as if what its offences punish had all been read; None where it has been."""
-        law = self.law.as_if_read
-        return None if law is self.law else self.amended(law)
+    def as_if_punished(self, open_for: frozenset[Reason]) -> "Evaluator":
+        """The same questions asked of the law as if all were punished that is open for some reasons."""
+        if open_for not in self.supposed:
+            law = self.law.as_if_punished(open_for)
+            self.supposed[open_for] = self if law is self.law else self.amended(law)
+        return self.supposed[open_for]
 
     def duty(self, name: str) -> Duty:
         """A duty with its test under the readings chosen."""

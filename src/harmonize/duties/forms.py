@@ -4,12 +4,15 @@ from collections.abc import Iterable
 
 from harmonize.duties import aggravate, criminalize, provide, punish, spare
 from harmonize.duties.coverage import any_fact
+from harmonize.duties.dependencies import built_on
 from harmonize.duties.evaluator import Evaluator
-from harmonize.duties.verdict import may_reach
+from harmonize.duties.verdict import open_word
+from harmonize.norms.doubt import Ground, Reason
 from harmonize.norms.duty_tests import Aggravate, Criminalize, Provide, Punish, Spare
-from harmonize.norms.outcome import SHORTFALLS, Outcome, Verdict
+from harmonize.norms.outcome import Outcome, Verdict
 from harmonize.norms.treaty import Duty
 
+MET = (Verdict.MET, Verdict.EXCEEDS)
 # The verdict on an accessory duty whose base is surely no offence at all, by that on the base.
 AFTER = {Verdict.MET: Verdict.UNSETTLED, Verdict.EXCEEDS: Verdict.UNSETTLED, Verdict.PARTIAL: Verdict.GAP}
 
@@ -22,15 +25,29 @@ def judge(duty: Duty, evaluator: Evaluator) -> Outcome:
 
 
 def verified(duty: Duty, outcome: Outcome, evaluator: Evaluator) -> Outcome:
-    """What is met for the offences that were read; not verified where it would fall short had the others been read."""
-    bases = duty.test.bases if duty.test else ()
-    if outcome.verdict not in (Verdict.MET, Verdict.EXCEEDS) or not bases or evaluator.as_if_read is None:
+    """What is met for all that is surely punished is open where it would not be met if what is open were punished too.
+
+    What was not read in the ordinary case of the duties that it builds on is supposed to be punished, all together and one
+    reason at a time, for a text may say that one clause holds and another does not. What the law itself leaves open is
+    supposed where a range is asked: attempts, accomplices and companies share the doubt about the offence that they follow.
+    """
+    if outcome.verdict not in MET or not (duty.test and duty.test.bases):
         return outcome
-    if judged(duty, evaluator.as_if_read).verdict not in SHORTFALLS:
+    _, *bases = built_on(duty, evaluator.treaty, evaluator.readings)
+    doubts = [doubt for base in bases for doubt in judge(base, evaluator).doubts]
+    ranges = isinstance(duty.test, Punish)
+    found = {doubt.reason: doubt for doubt in doubts if ranges or doubt.reason.ground is Ground.UNREAD}
+
+    def turns(*reasons: Reason) -> bool:
+        supposed = evaluator.as_if_punished(frozenset(reasons))
+        return supposed is not evaluator and judged(duty, supposed).verdict not in MET
+
+    unread = [reason for reason in found if reason.ground is Ground.UNREAD and turns(reason)]
+    open_for = [reason for reason in found if turns(reason)] or list(found) if turns(*found) else unread
+    if not open_for:
         return outcome
-    found = (doubt for base in bases for doubt in judge(evaluator.duty(base), evaluator).doubts)
-    unread = {doubt.reason: doubt for doubt in found if not may_reach([doubt])}
-    return outcome._replace(verdict=Verdict.NOT_VERIFIED, doubts=(*outcome.doubts, *unread.values()), beyond=())
+    told = [found[reason] for reason in open_for]
+    return outcome._replace(verdict=open_word(told), doubts=(*outcome.doubts, *told), beyond=())
 
 
 def judged(duty: Duty, evaluator: Evaluator) -> Outcome:

@@ -3,15 +3,14 @@
 from collections.abc import Iterable, Sequence
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
-from harmonize.conduct.presenting import irredundant, to_the_point
-from harmonize.conduct.region import Region
-from harmonize.conduct.space import Cube, among, holds_whole
+from harmonize.conduct.region import Region, Search, left_out
+from harmonize.conduct.space import Cube
 from harmonize.duties.coverage import reaching
 from harmonize.duties.penal_law import Cover, PenalLaw
-from harmonize.duties.question import Question, Search
+from harmonize.duties.question import Question
 from harmonize.norms.facts import CONDUCTS_OF, ordinary
-from harmonize.norms.law import Norm
 from harmonize.norms.outcome import Gap, Near
+from harmonize.norms.provision import Norm
 
 # Aggravating and placing dimensions are widened first, so that the duty's own dimensions stay visible.
 ORDER = [d.name for d in DIMENSIONS if d.aggravating or d.placing] + [
@@ -34,26 +33,7 @@ def counterexamples(
 ) -> list[Gap]:
     """Counterexamples, each widened as far as it goes, until none is left that the others do not hold."""
     order = [*(name for name in ORDER if name not in listed), *reversed(listed)]
-    found: list[Gap] = []
-    for within in region:
-        open_pieces = [
-            (Region((piece,), required.excluding), cover)
-            for required, cover in searches
-            for piece in required.cubes
-            if not piece & ~within and not holds_whole(SPACE, piece, cover)
-        ]
-        began: dict[int, int] = {}
-        for piece, cover in open_pieces:
-            began |= {cube: fact for fact, cube in piece.maximal(cover, walls, order, tuple(began), within)}
-
-        def needed(cube: Cube, others: Sequence[int]) -> bool:
-            if not among(began[cube], others):  # noqa: B023  asked at once
-                return True
-            wanted = Region((cube,), tuple(others))
-            return any((piece & wanted).witness(cover) for piece, cover in open_pieces)  # noqa: B023  asked at once
-
-        few = to_the_point(SPACE, irredundant(began, needed))
-        found += (Gap(cube, within, None) for cube in few)
+    found = [Gap(cube, within, None) for within in region for cube in left_out(searches, walls, order, within)]
     return sorted(
         found,
         key=lambda gap: (

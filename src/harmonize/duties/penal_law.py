@@ -10,10 +10,11 @@ from harmonize.conduct.region import Region, hull
 from harmonize.conduct.space import Cube
 from harmonize.duties.coverage import Share, Shares
 from harmonize.norms.combining import meeting, rated
-from harmonize.norms.law import Law, Norm, Provision, norms_of
+from harmonize.norms.law import Law, norms_of
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.penalty import Months
 from harmonize.norms.penalty_rules import Rating
+from harmonize.norms.provision import Norm, Provision
 
 
 class Cover(NamedTuple):

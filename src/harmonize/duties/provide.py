@@ -9,7 +9,7 @@ from harmonize.duties.coverage import Share, any_fact, replaced, with_replaced
 from harmonize.duties.gaps import presented
 from harmonize.duties.penal_law import Cover
 from harmonize.duties.question import Base, Question
-from harmonize.duties.verdict import Doubts, may_reach, open_word, unread_section
+from harmonize.duties.verdict import Doubts, may_reach, open_word
 from harmonize.norms.doubt import Ground, Reason, not_read
 from harmonize.norms.duty_tests import Clause, Provide, Requirement, clauses
 from harmonize.norms.law import Law, Measure, Reach, SectionStatus
@@ -68,7 +68,7 @@ def required(test: Provide, asked: Requirement, law: Law, sections: Mapping[str,
     part = test.partial and evaluate(test.partial, law) in ("yes", "conditional")
     verdict = Verdict.PARTIAL if part else Verdict.GAP
     # What a rule lacks may stand in what was not read, whether the rule is one word or a list of them.
-    half = unread_section(law, map(sections.__getitem__, measures))
+    half = law.unread_section(map(sections.__getitem__, measures))
     if half:
         verdict, doubts = Verdict.NOT_VERIFIED, (*doubts, Doubt(not_read(half.reason)))
     return Outcome(verdict, doubts=doubts, measures=known, missing=missing)

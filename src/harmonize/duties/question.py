@@ -6,15 +6,13 @@ from functools import cached_property
 from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.conduct.region import Region, absorbed
-from harmonize.conduct.space import EMPTY, Cube, escapes, holds_whole
+from harmonize.conduct.region import Region, Search, absorbed
+from harmonize.conduct.space import EMPTY, Cube
 from harmonize.duties.coverage import Coverage, Share, Shares, against, inside, left_over, reaching, regions, walls
 from harmonize.duties.ordinary_case import OrdinaryCase, named_by, ordinarily
 from harmonize.duties.penal_law import Cover
 from harmonize.norms.duty_tests import Test
 from harmonize.norms.treaty import Duty
-
-Search = tuple[Region, list[Region]]  # required facts, and the regions in which a search looks them up
 
 
 @dataclass(frozen=True, eq=False)
@@ -153,10 +151,4 @@ def ready(required: Shares, cover: Shares, excluding: tuple[Cube, ...]) -> list[
 
 def first_escaping(searches: Iterable[Search]) -> Cube:
     """The first counterexample of a question made ready; zero when there is none."""
-    for required, cover in searches:
-        for cube in required.cubes:
-            if not holds_whole(SPACE, cube, cover):
-                fact = next(escapes(SPACE, cube, cover, required.excluding), EMPTY)
-                if fact:
-                    return fact
-    return EMPTY
+    return next((fact for required, cover in searches if (fact := required.witness(cover))), EMPTY)

@@ -6,7 +6,6 @@ from harmonize.conduct.dimensions import SPACE
 from harmonize.conduct.region import Region, absorbed
 from harmonize.conduct.space import Cube
 from harmonize.duties.coverage import NOBODY, Share, Shares, inside, reaching, real
-from harmonize.duties.criminalize import doubtful_parts
 from harmonize.duties.gaps import ORDER
 from harmonize.duties.ordinary_case import OrdinaryCase, named_by, ordinarily
 from harmonize.duties.penal_law import PenalLaw
@@ -14,8 +13,9 @@ from harmonize.duties.verdict import Doubts, open_word
 from harmonize.norms.doubt import not_read
 from harmonize.norms.duty_tests import Spare
 from harmonize.norms.facts import impossible
-from harmonize.norms.law import Norm, Provision, SectionStatus
+from harmonize.norms.law import SectionStatus
 from harmonize.norms.outcome import NOT_ASSESSED, Doubt, Gap, Outcome, Verdict
+from harmonize.norms.provision import Norm, Provision
 from harmonize.norms.treaty import Duty
 
 
@@ -84,7 +84,7 @@ def reasons(
         (norm.provision, *part): None
         for norm in norms
         if norm.provision in reached
-        for part in doubtful_parts(norm, provisions[norm.provision])
+        for part in provisions[norm.provision].open_parts(norm)
     }
     for provision, reason, cite, cube in parts:
         own = reached[provision]

@@ -5,23 +5,11 @@ from typing import NamedTuple, Self
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.duties.ordinary_case import OrdinaryCase
-from harmonize.norms.doubt import Ground, Reason, not_read
+from harmonize.norms.doubt import Ground, Reason
 from harmonize.norms.facts import SECTION_OF, family_of
-from harmonize.norms.law import Law, SectionStatus
+from harmonize.norms.law import Law, Unread
 from harmonize.norms.outcome import Doubt, Gap, Verdict
 from harmonize.norms.treaty import Duty
-
-
-class Unread(NamedTuple):
-    """Why a gap may only be a hole in our reading."""
-
-    reason: str
-    partly: bool
-
-    @property
-    def doubt(self) -> Reason:
-        """The same as a doubt that reading on would settle; what is missing is said once, at the head of a report."""
-        return not_read(self.reason)
 
 
 class Doubts(NamedTuple):
@@ -113,21 +101,12 @@ def behind(law: Law, duty: Duty, gap: Gap) -> Unread | None:
     # One that follows offences on file (their attempt, accomplices, companies) asks for a rule on what was read: the rest
     # of the documents section tells nothing about companies. Only the sections that it names itself could close its gaps.
     around = [] if duty.follows else [SECTION_OF[family_of(gap.cube)]]
-    section = unread_section(law, (*duty.reads, *around))
+    section = law.unread_section((*duty.reads, *around))
     if section:
         return section
     for dimension, value in law.unread:
         if SPACE.names(gap.cube, dimension) == (value,):
             return Unread(law.told_unread_rule(dimension, value), partly=False)
-    return None
-
-
-def unread_section(law: Law, sections: Iterable[str]) -> Unread | None:
-    """The first of some sections that was not (wholly) read."""
-    for section in dict.fromkeys(sections):
-        status = law.status(section)
-        if status not in (SectionStatus.READ, SectionStatus.NOT_APPLICABLE):
-            return Unread(law.told_unread(section), partly=status is SectionStatus.PARTLY_READ)
     return None
 
 

@@ -26,7 +26,6 @@ from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.outcome import SHORTFALLS, Outcome, Verdict
 from harmonize.norms.status import Status
-from harmonize.norms.treaty import Duty
 
 ROOTS = (Form.CRIMINALIZE, Form.SPARE, Form.PUNISH, Form.AGGRAVATE, Form.PROVIDE)
 MAX_STEPS = 12  # a shortfall that needs more is no matter of a few words
@@ -117,7 +116,9 @@ class Trial:
         self.before = {item.duty.id: item.outcome for item in asked}
         self.duties = {item.duty.id: item.duty for item in asked}
         short = [item.duty for item in asked if item.verdict in SHORTFALLS and item.severity != "none"]
-        self.short = tuple(duty.id for duty in sorted(short, key=root_first))
+        # An offence comes before what follows it.
+        roots = {duty.id: ROOTS.index(duty.test.form) if duty.test else len(ROOTS) for duty in short}
+        self.short = tuple(sorted(roots, key=lambda name: (roots[name], self.duties[name].follows is not None)))
         self.evaluator = Evaluator(LawOnDay(found.law, status.members(found.day)), found.treaty, found.readings)
         self.law = self.evaluator.law
         self.additions = Additions()
@@ -268,8 +269,3 @@ class Trial:
                     found.setdefault(name, {}).update(dict.fromkeys(values))
             seen.append(cube)
         return tuple((dimension, tuple(values)) for dimension, values in found.items())
-
-
-def root_first(duty: Duty) -> tuple[int, bool]:
-    """An offence comes before what follows it."""
-    return (ROOTS.index(duty.test.form) if duty.test else len(ROOTS), duty.follows is not None)

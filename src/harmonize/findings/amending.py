@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
 from harmonize.norms.amendment import Change, Kind
 from harmonize.norms.combining import bounds, flat, without_migrant
-from harmonize.norms.law import Exclusion, Factor, Law, Measure, Norm, Provision, Reach
+from harmonize.norms.law import Law, Measure, Reach
 from harmonize.norms.law_on_day import moved
 from harmonize.norms.penalty import LIFE, NOTHING, Range
 from harmonize.norms.penalty_rules import (
@@ -20,6 +20,7 @@ from harmonize.norms.penalty_rules import (
     Rating,
     Step,
 )
+from harmonize.norms.provision import Exclusion, Factor, Norm, Provision
 
 # What an offence has beside its definition, and what a widened alternative takes over from it.
 TAKEN_OVER = sum(
@@ -42,10 +43,12 @@ class Additions:
         key = id(rating), change._replace(order=0)
         if key not in self.known:
             more = added(rating, change)
+            # Whether a fact is punished at all turns on no qualified form that is open.
+            sure = more._replace(
+                steps=tuple(step for step in more.steps if not (isinstance(step, Form) and step.doubt))
+            )
             cover = tuple(
-                Norm(more.provision, cube, NOTHING, "", None)
-                for cube, terms in flat(without_doubtful_forms(more))
-                if not terms.doubt
+                Norm(more.provision, cube, NOTHING, "", None) for cube, terms in flat(sure) if not terms.doubt
             )
             self.known[key] = rating, more, cover  # with the rating: its id is its own as long as it is held
         _, more, cover = self.known[key]
@@ -162,11 +165,6 @@ def surely(step: Step) -> Step | None:
         spared, helping = (word if word in ("no", "") else "yes" for word in (step.spared, step.accomplice))
         return step._replace(spared=spared, accomplice=helping)
     return None if isinstance(step, Companies) and step.doubt else step
-
-
-def without_doubtful_forms(rating: Rating) -> Rating:
-    """A rating with those qualified forms alone that surely hold: whether a fact is punished at all turns on no form."""
-    return rating._replace(steps=tuple(step for step in rating.steps if not (isinstance(step, Form) and step.doubt)))
 
 
 def above(law: Law, cube: int) -> Range:

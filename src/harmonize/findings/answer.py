@@ -7,9 +7,10 @@ from harmonize.conduct.dimensions import SPACE
 from harmonize.norms.combining import meeting
 from harmonize.norms.doubt import Ground, Reason
 from harmonize.norms.facts import SECTION_OF, allows, family_of
-from harmonize.norms.law import Law, Norm, SectionStatus
+from harmonize.norms.law import Law, SectionStatus
 from harmonize.norms.meaning import Means
 from harmonize.norms.penalty import NO_PRISON, NOTHING, Penalty, Range, penalty_row, span
+from harmonize.norms.provision import Norm
 from harmonize.norms.rows import line
 
 GENERAL_OFFENCES = ("endangering", "other")  # kinds that no treaty on smuggling asks for

@@ -11,10 +11,11 @@ from harmonize.findings.fact_pattern import MOVED, missing, near, open_values, p
 from harmonize.findings.perspective import from_view_of
 from harmonize.norms.facts import Pattern
 from harmonize.norms.history import History
-from harmonize.norms.law import Law, Norm
+from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.meaning import Means, StateCode
 from harmonize.norms.penalty import Ends, Range, penalty_row
+from harmonize.norms.provision import Norm
 from harmonize.norms.rows import Row, line
 
 

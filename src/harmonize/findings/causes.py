@@ -160,19 +160,14 @@ def causes(assessment: Assessment) -> Sorted:
             else:
                 heaps[heap(item)].append(item)
     points = [gathered(cause, members, homes, followers[cause], assessment, place) for cause, members in groups.items()]
-    by_article = grouped((place.reported_under(point.head.duty), point) for point in sorted(points, key=rank_of))
-    articles = (Article(name, tuple(sorted(own, key=nearness))) for name, own in by_article.items())
+    by_article = grouped(
+        (place.reported_under(point.head.duty), point) for point in sorted(points, key=lambda it: it.rank)
+    )
+    articles = (
+        Article(name, tuple(sorted(own, key=lambda it: (it.rank.distance, it.rank))))
+        for name, own in by_article.items()
+    )
     return Sorted(tuple(articles), {name: tuple(items) for name, items in heaps.items()})
-
-
-def rank_of(point: Point) -> Rank:
-    """By what articles stand in their order: the gravest of their points."""
-    return point.rank
-
-
-def nearness(point: Point) -> tuple[int, Rank]:
-    """By what points stand in their order within an article."""
-    return point.rank.distance, point.rank
 
 
 def nearest(members: Iterable[Lack], duty: str) -> int:

@@ -1,7 +1,6 @@
-"""What two laws have apart: duties, facts, ranges, rules.
+"""What two laws have apart (duties, facts, ranges, rules), by one machine whatever the two are: States, days, codings, texts.
 
-Two States, two days of one, a law and a bill, a treaty and another text, two codings, two states of the data: it is one
-machine, of which every command asks the parts that it tells under its own headings.
+Every command asks of it the parts that it tells under its own headings.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -21,7 +20,7 @@ from harmonize.norms.facts import Pattern, Words
 from harmonize.norms.law import Measure
 from harmonize.norms.outcome import FULFILLED, OPEN, SHORTFALLS, Gap, Verdict
 from harmonize.norms.rows import Row
-from harmonize.norms.treaty import Duty, MeasureKind, Strength, Treaty
+from harmonize.norms.treaty import Duty, MeasureKind, Strength
 from harmonize.norms.word import Word
 
 UNREACHED = (Verdict.RESERVED, Verdict.NOT_BOUND)
@@ -110,13 +109,8 @@ class DutyChange(NamedTuple):
     def row(self) -> Row:
         """State, duty, what becomes of it, and both verdicts (empty where a side has no such duty)."""
         before, after = (item.verdict.words if item else "" for item in (self.left, self.right))
-        return {
-            "state": self.state,
-            "duty": self.duty.id,
-            "turn": str(self.turn or ""),
-            "before": before,
-            "after": after,
-        }
+        told = {"state": self.state, "duty": self.duty.id, "turn": str(self.turn or "")}
+        return {**told, "before": before, "after": after}
 
     @property
     def direction(self) -> int:
@@ -329,20 +323,15 @@ def both_answers(
     """The two answers to the same facts, each at its own border; ``told`` is the id and the name of the case."""
     evaluator, own = left.evaluator, {"state": "own", **facts}
     one, other = (answered(side, absolute(own, side.law.code), anywhere=False) for side in (left, right))
-    duty = asking_about(evaluator.treaty, str(facts["conduct"]))
+    asking = (
+        duty.id
+        for duty in evaluator.treaty.compared
+        if any(facts["conduct"] in SPACE.names(cube, "conduct") for cube, _ in duty.criminalize.region)
+    )
+    duty = next(asking, "")
     asked = evaluator.on_day.dated(evaluator.duty(duty).criminalize.region) if duty else ()
     cube = point(own, evaluator.on_day.words)
     return SameFacts(*told, facts, changed, duty, one, other, any(SPACE.meet(cube, item) for item in asked))
-
-
-def asking_about(treaty: Treaty, conduct: str) -> str:
-    """The first of the duties compared that asks about some kind of conduct; empty where none does."""
-    asking = (
-        duty.id
-        for duty in treaty.compared
-        if any(conduct in SPACE.names(cube, "conduct") for cube, _ in duty.criminalize.region)
-    )
-    return next(asking, "")
 
 
 def both_rules(left: Side, right: Side, topics: tuple[str, ...] = ()) -> Iterator[Rule]:

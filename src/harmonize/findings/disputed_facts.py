@@ -9,8 +9,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
-from harmonize.conduct.presenting import widened
 from harmonize.conduct.region import Region, hull
+from harmonize.conduct.space import widened
 from harmonize.duties.coverage import regions
 from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.gaps import ORDER, nearest
@@ -297,8 +297,9 @@ def parted(kind: Kind, both: tuple[dict[str, Cubes], dict[str, Cubes]]) -> Itera
                 ("no", [cube for cube, _ in here], [cube for cube, _ in there]),
                 ("unsettled", certain[0], [*certain[1], *beyond(certain[0], [cube for cube, _ in there])]),
             ):
-                cubes = only_there(asked, cover)
-                if cubes:
+                sets, never = [Region(tuple(cover))], impossible()
+                maximal = Region(tuple(asked), never).maximal(sets, [*sets, Region(never)], ORDER)
+                if cubes := tuple(cube for _, cube in islice(maximal, MOST)):
                     answers = ("yes", word) if wider == 0 else (word, "yes")
                     yield DisputedRule(kind, kind.value, offences, answers, wider, cubes)
 
@@ -306,13 +307,6 @@ def parted(kind: Kind, both: tuple[dict[str, Cubes], dict[str, Cubes]]) -> Itera
 def beyond(cubes: Iterable[int], known: Iterable[int]) -> list[int]:
     """What some cubes hold beyond others: reported before."""
     return SPACE.minus(cubes, tuple(known))
-
-
-def only_there(asked: Iterable[int], cover: Iterable[int]) -> tuple[int, ...]:
-    """The first few maximal sets of facts in some cubes that others do not hold."""
-    sets, never = [Region(tuple(cover))], impossible()
-    found = Region(tuple(asked), never).maximal(sets, [*sets, Region(never)], ORDER)
-    return tuple(cube for _, cube in islice(found, MOST))
 
 
 def sentencing(laws: tuple[Law, Law]) -> Iterator[DisputedRule]:

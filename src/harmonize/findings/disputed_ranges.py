@@ -18,9 +18,10 @@ from harmonize.findings.answer import Answer, answer
 from harmonize.findings.difference import outcome
 from harmonize.findings.disputed_facts import Pair, plainest
 from harmonize.norms.facts import impossible, only
-from harmonize.norms.law import Law, Norm, Provision
+from harmonize.norms.law import Law
 from harmonize.norms.outcome import Near
 from harmonize.norms.penalty_rules import CARRIED, Carryings, Companies, Form, Minors, Rating
+from harmonize.norms.provision import Norm, Provision
 
 Said = tuple[int, object]  # facts (a cube), and what is said of them
 WHOLE = (SPACE.full,)

@@ -27,9 +27,10 @@ from harmonize.norms.duty_tests import (
     Spare,
 )
 from harmonize.norms.facts import CONDUCTS_OF, family_of
-from harmonize.norms.law import Law, Measure, Provision
+from harmonize.norms.law import Law, Measure
 from harmonize.norms.outcome import Gap, Outcome
 from harmonize.norms.penalty_rules import CARRIED, GENERAL
+from harmonize.norms.provision import Provision
 from harmonize.norms.treaty import Duty
 
 STATE = SPACE.fields["state"].mask

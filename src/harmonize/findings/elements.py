@@ -7,9 +7,10 @@ from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.answer import Answer, reply
 from harmonize.findings.fact_pattern import point
 from harmonize.norms.cases import Asked, Element, ElementTable
-from harmonize.norms.law import Law, Norm
+from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import STATE, LawOnDay
 from harmonize.norms.penalty import PenaltyRow, penalty_row
+from harmonize.norms.provision import Norm
 from harmonize.norms.rows import Row, html, line
 from harmonize.norms.word import Word
 
@@ -131,13 +132,9 @@ def elements(on_day: LawOnDay, tables: Sequence[ElementTable], kinds: tuple[str,
 def punishes(witness: Witness, element: Element, _deed: Mapping[str, object]) -> ElementAnswer:
     """Whether the facts are punished."""
     found = witness.reply(element.facts)
-    has = Has.FINED if found.punishable == "no" and found.fined else settled_word(found)
+    has = Has.OPEN if found.undecided else Has.YES if found.punishable == "yes" else Has.NO
+    has = Has.FINED if found.punishable == "no" and found.fined else has
     return ElementAnswer(element, has, found, witness.cites(found, element.facts))
-
-
-def settled_word(found: Answer) -> Has:
-    """Yes, no or open."""
-    return Has.OPEN if found.undecided else Has.YES if found.punishable == "yes" else Has.NO
 
 
 def exempts(witness: Witness, element: Element, deed: Mapping[str, object]) -> ElementAnswer:
@@ -164,7 +161,12 @@ def raises(witness: Witness, element: Element, deed: Mapping[str, object]) -> El
     gravest = max(own, key=lambda norm: norm.range.severity, default=None)
     if gravest and gravest.range.severity > plain.gravest.severity:
         has = Has.YES if gravest.range.high > plain.gravest.high else Has.MINIMUM
-        return ElementAnswer(element, has, found._replace(norms=tuple(own)), form_cites(witness.law, gravest))
+        return ElementAnswer(
+            element,
+            has,
+            found._replace(norms=tuple(own)),
+            witness.law.provisions[gravest.provision].pinpoints(gravest.penalty),
+        )
     cube = witness.point(element.facts)
     factors = [
         item for norm in found.norms for item in witness.law.provisions[norm.provision].weighs if not cube & ~item.cube
@@ -179,11 +181,6 @@ def raises(witness: Witness, element: Element, deed: Mapping[str, object]) -> El
     graver = [stake for stake, _ in found.otherwise if stake.severity > plain.gravest.severity]
     is_open = bool(factors or graver or found.more) or found.punishable != "yes"
     return ElementAnswer(element, Has.OPEN if is_open else Has.NO, found, ())
-
-
-def form_cites(law: Law, norm: Norm) -> tuple[str, ...]:
-    """Where the range of a norm stands."""
-    return law.provisions[norm.provision].pinpoints(norm.penalty)
 
 
 def borders(witness: Witness, element: Element, _deed: Mapping[str, object]) -> ElementAnswer:

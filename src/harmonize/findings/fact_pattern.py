@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from harmonize.conduct.dimensions import CONDUCT_FAMILY, DIMENSIONS, SPACE
 from harmonize.conduct.vocabulary import Dimension
 from harmonize.norms.facts import Words, allowed_bits, impossible
-from harmonize.norms.law import Law, Norm
+from harmonize.norms.law import Law
 from harmonize.norms.penalty_rules import CARRIED
+from harmonize.norms.provision import Norm
 
 GIVEN = ("conduct", "state", "leaves", "role", "stage", "actor", "for", "sufferer")
 

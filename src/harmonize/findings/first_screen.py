@@ -10,18 +10,21 @@ from itertools import product
 from typing import Any
 
 from harmonize.conduct.dimensions import SPACE
+from harmonize.errors import UnknownName
 from harmonize.findings.answer import answer
-from harmonize.findings.assessment import Assessment, Finding
-from harmonize.findings.causes import causes
+from harmonize.findings.assessment import Assessment, Choice, Finding
+from harmonize.findings.causes import KINDS, Point, causes
 from harmonize.findings.core_lines import articles, binding
 from harmonize.findings.fact_pattern import point as fact_of
 from harmonize.norms.amendment import Package
 from harmonize.norms.duty_tests import Criminalize, DatedCube
 from harmonize.norms.facts import Pattern, Words
 from harmonize.norms.first_screen import Answering, FirstScreen
-from harmonize.norms.law import Law, Norm, Provision
+from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
+from harmonize.norms.naming import folded, point_head
 from harmonize.norms.outcome import OPEN
+from harmonize.norms.provision import Norm, Provision
 from harmonize.norms.status import Status
 from harmonize.norms.treaty import Duty, Treaty
 
@@ -64,7 +67,7 @@ def answering(
 
     Of each duty the gravest that surely reaches its ordinary case. Where none does in any of them, the offences that the law
     file names first for what they do reach, without a range; where the duty is decided, never one of which nothing is
-    certain.
+    certain. An offence that gives way to others (help with the migrant's own entry) never stands before those.
     """
     law = on_day.law
     certain = {norm.provision for norm in law.cover if not norm.doubt}
@@ -76,12 +79,15 @@ def answering(
             as_such = [answers_as_such(offence, duty, treaty) for offence in law.provisions]
             for facts in paradigms(duty, treaty):
                 norms = answer(law, fact_of(facts, on_day.words)).norms
-                gravest = [norm for norm in norms if as_such[norm.provision]][:1]
-                sure.update(dict.fromkeys(answered(norm, law) for norm in gravest))
+                own = [norm for norm in norms if as_such[norm.provision]]
+                gravest = [norm for norm in own if not law.provisions[norm.provision].yields] or own
+                sure.update(dict.fromkeys(answered(norm, law) for norm in gravest[:1]))
             told = certain if item.verdict not in OPEN else {*item.outcome.provisions}
             fitting = [index for index in item.outcome.provisions if as_such[index] and index in told]
             other.update(dict.fromkeys(Answering(index, law.provisions[index].cite[:1], None) for index in fitting[:1]))
-    return tuple(sure or other)
+    if sure and all(law.provisions[item.provision].yields for item in sure):
+        sure = {item: None for item in other if not law.provisions[item.provision].yields} | sure
+    return tuple(sorted(sure or other, key=lambda item: law.provisions[item.provision].yields))
 
 
 def asked_by(duty: Duty, treaty: Treaty, readings: dict[str, str]) -> Iterator[Duty]:
@@ -137,3 +143,28 @@ def ordinary(name: str, options: tuple[str, ...], deed: Mapping[str, Any]) -> tu
     dimension = SPACE.fields[name].dimension
     usual = (deed.get(name), dimension.plain, *dimension.ordinary)
     return next(((value,) for value in usual if value in options), options)
+
+
+def points_named(found: Iterable[Point], ids: Iterable[str]) -> tuple[Point, ...]:
+    """Those of some points that are called so, in their order."""
+    wanted = set(map(folded, ids))
+    return tuple(point for point in found if folded(point.id) in wanted)
+
+
+def resolved(choice: Choice, whole: Assessment) -> Choice:
+    """A choice with the duties under its points, as they stand in the assessment of all that the instruments ask.
+
+    A point that this law has not is asked by the duties at the head of its id, so that a reader sees how they stand. Raises
+    UnknownName for an id that no law has, with those of this one.
+    """
+    points = causes(whole).points
+    could_lack = set(map(folded, (*SPACE.bit, *whole.treaty.measures, *KINDS)))
+    duties = [*choice.duties]
+    for written in choice.points:
+        named = points_named(points, [written])
+        duties += [name for point in named for name in point.duties]
+        if not named:
+            if not could_lack.issuperset(map(folded, written.rpartition(":")[2].split("+"))):
+                raise UnknownName("point", written, [point.id for point in points])
+            duties += point_head(whole.treaty, written)
+    return choice._replace(duties=tuple(dict.fromkeys(duties)))

@@ -53,7 +53,15 @@ class Matter(NamedTuple):
     def rank(self) -> tuple[object, ...]:
         """Where it stands when what moves most comes first: verdicts, counterexamples, cooperation, ranges, facts."""
         widest = max((SPACE.size(item.cubes[0]) for item in self.disputes), default=0)
-        return -len(self.moves), -len(self.shifts), -len(self.ways), -len(self.ranges), -len(self.disputes), -widest
+        return (
+            self.by_one is not None,
+            -len(self.moves),
+            -len(self.shifts),
+            -len(self.ways),
+            -len(self.ranges),
+            -len(self.disputes),
+            -widest,
+        )
 
     @property
     def facts(self) -> tuple[int, ...]:
@@ -62,10 +70,28 @@ class Matter(NamedTuple):
         return (*cubes, *(item.fact for item in self.ranges))
 
     def touches(self, duty: Duty, sides: Pair) -> bool:
-        """Whether a duty asks about its facts or rules."""
-        return any(asking(sides[0], duty.id, cube) for cube in self.facts) or any(
+        """Whether a duty asks about its rules, or about facts of it that count for a duty at all."""
+        cubes = [cube for item in self.disputes if counts(item, sides) for cube in item.cubes]
+        cubes += [item.fact for item in self.ranges if counts(item, sides)]
+        return any(asking(sides[0], duty.id, cube) for cube in cubes) or any(
             looks_at(duty, item) for item in self.rules
         )
+
+    @property
+    def by_one(self) -> int | None:
+        """The place of the coding that alone says all of it, where that is an answer to a measure; else None.
+
+        What one reader has read and the other has not is nothing to decide between them.
+        """
+        sides = {place for part in self.parts for place, line in enumerate(part.lines) if line}
+        alone = len(sides) == 1 and not (self.disputes or self.ranges)
+        return sides.pop() if alone and all(part.way[0] == "measures" for part in self.parts) else None
+
+
+def counts(item: Dispute | DisputedRange, sides: Pair) -> bool:
+    """Whether the clause that says more is of an offence that some duty counts: one of the kind `other` is of none."""
+    near = item.near[item.wider]
+    return near is None or sides[item.wider].law.provisions[near.provision].kind != "other"
 
 
 def looks_at(duty: Duty, rule: DisputedRule) -> bool:

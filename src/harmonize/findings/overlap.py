@@ -13,6 +13,7 @@ from harmonize.conduct.region import Region, absorbed
 from harmonize.duties.coverage import Share, Shares, real, regions, walls
 from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.gaps import ORDER
+from harmonize.findings.answer import Answer
 from harmonize.norms.facts import UNASKED, family_of, ordinary, ordinary_case
 from harmonize.norms.law import Law, SectionStatus
 from harmonize.norms.law_on_day import STATE, LawOnDay
@@ -38,17 +39,21 @@ class Dated(NamedTuple):
 
 
 class Side(NamedTuple):
-    """One of two laws on its day, ready to be asked. ``halves`` keeps what it makes of a region for the next partner."""
+    """One of two laws on its day, ready to be asked.
+
+    For the next partner ``halves`` keeps what it makes of a region, ``replies`` what it answers to facts.
+    """
 
     party: Party
     day: str
     evaluator: Evaluator
     halves: "dict[tuple[str, bool, int], Half]"
+    replies: "dict[tuple[str, bool], Answer]"
 
     @classmethod
     def of(cls, law: Law, party: Party, day: str, treaty: Treaty, status: Status) -> Self:
         """A law made ready to be set against another."""
-        return cls(party, day, Evaluator(LawOnDay(law, status.members(day)), treaty, treaty.readings({})), {})
+        return cls(party, day, Evaluator(LawOnDay(law, status.members(day)), treaty, treaty.readings({})), {}, {})
 
     @property
     def law(self) -> Law:

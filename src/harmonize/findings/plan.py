@@ -185,7 +185,7 @@ def thresholds(own: Side, others: Iterable[Side], status: Status) -> Iterator[Li
     """From what maximum of this law on each other State extradites to it, States with the same line together, lowest first."""
     found: dict[int, list[str]] = {}
     for other in others:
-        line = lowest(other, status.arrangement(own.law.code, other.law.code, other.day))
+        line = lowest(other, status.arrangement(own.law.code, other.law.code, other.day, other.evaluator.on_day.groups))
         if line and line[1] != "requested_state":
             found.setdefault(line[0], []).append(other.law.code)
     yield from (Line(months, tuple(found[months])) for months in sorted(found))

@@ -10,8 +10,9 @@ from harmonize.findings.fact_pattern import point
 from harmonize.findings.perspective import from_view_of
 from harmonize.norms.cases import Precedent
 from harmonize.norms.facts import Words, family_of
-from harmonize.norms.law import Law, Norm
+from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
+from harmonize.norms.provision import Norm
 from harmonize.norms.rows import Row
 
 MOST = 5  # cases told of one side

@@ -11,17 +11,26 @@ from harmonize.duties.forms import judge
 from harmonize.findings.assessment import Finding
 from harmonize.findings.baseline import by_duty, is_known
 from harmonize.findings.difference import UNREACHED, DutyChange
-from harmonize.findings.evidence import bearing
-from harmonize.findings.proof import Proof, proof, read_anew
+from harmonize.findings.evidence import answering_provisions, bearing, named
 from harmonize.findings.timeline import Moment, Years
 from harmonize.findings.waiving import Waived, added
 from harmonize.norms.baseline import Shortfall, Suppressions, Waiver
 from harmonize.norms.facts import Words
 from harmonize.norms.gate import FAILS, Alteration, Brought, Heading
+from harmonize.norms.law import Law
 from harmonize.norms.outcome import OPEN, Outcome, Verdict
-from harmonize.norms.treaty import Duty, Severity, Treaty
+from harmonize.norms.source import address
+from harmonize.norms.treaty import Duty, Severity
 
 LAST = "9999-12-31"
+
+
+class Proof(NamedTuple):
+    """One thing that a better answer is said to rest on: what it is, and the address at which a person looks it up."""
+
+    says: str
+    cite: str
+    address: str
 
 
 class Step(NamedTuple):
@@ -107,7 +116,8 @@ class Change:
         self.moved, self.sides = moved, (moved.before, moved.after)
         before, after = ({duty.id: duty for duty in years.duties} for years in self.sides)
         self.duties = {name: (before.get(name), after.get(name)) for name in (*after, *before)}
-        same = moved.before.party == moved.after.party and same_rules(moved.before.treaty, moved.after.treaty)
+        rules = [side.treaty._replace(version="", duties={}) for side in (moved.before, moved.after)]
+        same = moved.before.party == moved.after.party and rules[0] == rules[1]
         self.alike = {name for name in self.duties if same and self.asked(0, name) == self.asked(1, name)}
         self.same_words = moved.before.status == moved.after.status
         self.known: dict[object, Step | None] = {}
@@ -184,11 +194,6 @@ class Change:
         verdict, _ = years.stands(duty, moment)
         outcome = Outcome(verdict) if verdict is Verdict.NOT_BOUND else judge(duty, moment.evaluator)
         return Finding(duty, outcome._replace(verdict=verdict), duty.strength.severity, None, "", (), "")
-
-
-def same_rules(before: Treaty, after: Treaty) -> bool:
-    """Whether two treaties differ in nothing but their duties and the version of their data."""
-    return before._replace(version="", duties={}) == after._replace(version="", duties={})
 
 
 def progress(
@@ -279,3 +284,37 @@ def excused(step: Step, waived: Waived, listed: Listed, words: Words) -> Step:
 def accepted(item: Alteration, waived: Waived) -> Waiver | None:
     """The waiver that accepts an alteration under a heading that fails; None for a coding as first made."""
     return waived.listed(item.heading, item.name) if item.heading in FAILS and not item.firm else None
+
+
+def proof(outcome: Outcome, law: Law, brought: Brought) -> tuple[Heading, tuple[Proof, ...]]:
+    """The heading of a better answer, and all that the change brings for it.
+
+    A copy that was read anew is evidence. A new pinpoint, a bare day or a fact pattern is a claim. Else there is nothing.
+    """
+    cites = bearing(outcome, law)
+    if read := tuple(read_anew(cites, law, brought)):
+        return Heading.BETTER, read
+    claims = tuple(dict.fromkeys(claimed(cites, outcome, law, brought)))
+    return (Heading.CLAIMED if claims else Heading.UNPROVEN), claims
+
+
+def read_anew(cites: tuple[str, ...], law: Law, brought: Brought) -> Iterator[Proof]:
+    """The pinpoints of an answer whose words were read from a new copy."""
+    for cite in cites:
+        found = brought.anew.get(cite.partition(" ")[0])
+        if found and any(named(law, cite, cite.partition(" ")[0], item) for item in found.provisions):
+            yield Proof(f"read from {found.copied}", cite, address(law.sources, cite))
+
+
+def claimed(cites: tuple[str, ...], outcome: Outcome, law: Law, brought: Brought) -> Iterator[Proof]:
+    """What the change says about the pinpoints of an answer, and nothing shows."""
+    ids = {law.provisions[index].id for index in answering_provisions(outcome)}
+    for cite in cites:
+        if cite in brought.cites:
+            yield Proof("cited anew", cite, address(law.sources, cite))
+        elif cite.partition(" ")[0] in brought.days:
+            yield Proof("day of the text or of reading moved", cite, address(law.sources, cite))
+    for case, told in brought.cases:
+        if told & {*cites, *ids}:
+            cite = next((cite for cite in cites if cite in told), cites[0] if cites else "")
+            yield Proof(f"fact pattern {case}", cite, address(law.sources, cite))

@@ -6,8 +6,9 @@ from itertools import chain
 from harmonize.findings.answer import Answer
 from harmonize.findings.case import standard
 from harmonize.norms.facts import Pattern
-from harmonize.norms.law import Law, Provision
+from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
+from harmonize.norms.provision import Provision
 
 
 def ranges(on_day: LawOnDay, patterns: Iterable[Pattern]) -> tuple[tuple[Pattern, Answer], ...]:

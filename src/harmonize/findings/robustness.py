@@ -2,12 +2,13 @@
 
 from typing import NamedTuple
 
-from harmonize.findings.assessment import Assessment, Choice, Finding, assess
-from harmonize.norms.law import Law
+from harmonize.findings.assessment import Assessment, Bench, Finding, finding
+from harmonize.norms.duty_tests import Criminalize
+from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.outcome import SHORTFALLS
 from harmonize.norms.rows import Row, html, line
-from harmonize.norms.status import Party, Status
-from harmonize.norms.treaty import Treaty
+from harmonize.norms.status import Status
+from harmonize.norms.treaty import Duty, Treaty
 
 
 class Turn(NamedTuple):
@@ -51,32 +52,45 @@ def verdict_in_words(item: Finding) -> str:
     )
 
 
-def robustness(
-    law: Law, party: Party, treaty: Treaty, status: Status, day: str, choice: Choice, chosen: dict[str, str]
-) -> tuple[Assessment, Robustness]:
-    """The assessment under the readings chosen, and what every single other reading would change."""
-    base = assess(law, party, treaty, status, day, chosen, choice)
+def robustness(base: Assessment, status: Status) -> Robustness:
+    """What every single other reading would change in an assessment. Only duties that build on the dispute are judged again."""
+    from harmonize.duties.evaluator import Evaluator
+    from harmonize.duties.forms import judge
+
+    law, treaty, day = base.law, base.treaty, base.day
+    asked = Evaluator(LawOnDay(law, status.members(day)), treaty, base.readings)
     verdicts = {item.duty.id: verdict_in_words(item) for item in base.findings}
     turns: list[Turn] = []
     idle: list[str] = []
     for dispute in treaty.disputes.values():
+        turning = [name for name in verdicts if turns_on(treaty.duties[name], dispute.id, treaty)]
         for name in dispute.readings:
             if name == base.readings[dispute.id]:
                 continue
-            other = assess(law, party, treaty, status, day, {**chosen, dispute.id: name}, choice)
-            changed = [
-                Turn(item.duty.id, f"{dispute.id}={name}", verdicts[item.duty.id], verdict_in_words(item))
-                for item in other.findings
-                if verdict_in_words(item) != verdicts[item.duty.id]
-            ]
+            switch = f"{dispute.id}={name}"
+            other = asked.read_otherwise(switch)
+            tested = [duty for duty in map(other.duty, turning) if not duty.untested]
+            bench = Bench(law, treaty, status, day, other.readings, {duty.id: judge(duty, other) for duty in tested})
+            bench.evaluator = other
+            found = {duty.id: verdict_in_words(finding(duty, bench, base.party)) for duty in tested}
+            changed = [Turn(key, switch, verdicts[key], word) for key, word in found.items() if word != verdicts[key]]
             turns += changed
             if not changed:
-                idle.append(f"{dispute.id}={name}")
+                idle.append(switch)
     short = [item.duty.id for item in base.findings if item.verdict in SHORTFALLS and item.severity != "none"]
     fragile = {turn.duty for turn in turns if turn.after not in SHORTFALLS and turn.before in SHORTFALLS}
-    return base, Robustness(
+    return Robustness(
         tuple(turns),
         tuple(idle),
         tuple(name for name in short if name not in fragile),
         tuple(name for name in short if name in fragile),
     )
+
+
+def turns_on(duty: Duty, dispute: str, treaty: Treaty) -> bool:
+    """Whether a dispute bears on a duty, or on one that it follows, is met by, or asks about under any reading."""
+    if any(variant.dispute == dispute for variant in duty.variants):
+        return True
+    tests = [test for test in (duty.test, *(variant.test for variant in duty.variants)) if test]
+    below = {name for test in tests for name in (*test.bases, *(test.either if isinstance(test, Criminalize) else ()))}
+    return any(turns_on(treaty.duties[name], dispute, treaty) for name in below)

@@ -89,7 +89,7 @@ def way(
     aside. Where an arrangement has its own rule on nationals (the European arrest warrant), the grounds of refusal of the
     national extradition law are not asked.
     """
-    arrangement = status.arrangement(asking.law.code, asked.law.code, asked.day)
+    arrangement = status.arrangement(asking.law.code, asked.law.code, asked.day, asked.evaluator.on_day.groups)
     if transposed is None:
         transposed = value(asked, "dual_criminality_test") != "conduct"
     answers = (
@@ -141,9 +141,12 @@ def exchanged(facts: Mapping[str, object], first: str, second: str) -> dict[str,
 
 def answered(side: Side, facts: Mapping[str, object], *, anywhere: bool) -> Answer:
     """The answer of one law to facts stated absolutely."""
-    on_day = side.evaluator.on_day
-    seen = from_view_of(side.law.code, facts, on_day.groups)
-    return reply(side.law, point(seen, on_day.words), anywhere=anywhere)
+    asked = str(facts), anywhere
+    if asked not in side.replies:
+        on_day = side.evaluator.on_day
+        seen = from_view_of(side.law.code, facts, on_day.groups)
+        side.replies[asked] = reply(side.law, point(seen, on_day.words), anywhere=anywhere)
+    return side.replies[asked]
 
 
 def measure(side: Side, name: str) -> Measure | None:

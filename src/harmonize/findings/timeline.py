@@ -7,11 +7,12 @@ from typing import NamedTuple
 from harmonize.duties.dependencies import Atoms, Seen, atoms, dependencies
 from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.forms import judge
-from harmonize.findings.assessment import Choice, binding, verdict_for
+from harmonize.findings.assessment import Choice, binding, chosen, verdict_for
 from harmonize.norms.facts import Words
-from harmonize.norms.law import Law, Provision
+from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.outcome import Outcome, Situations, Verdict
+from harmonize.norms.provision import Provision
 from harmonize.norms.rows import Row, shown
 from harmonize.norms.source import Sources
 from harmonize.norms.status import Party, Status
@@ -191,6 +192,12 @@ class Timeline(NamedTuple):
     def summary(self) -> str:
         """The State, and how many duties are told."""
         return f"{self.party.name} through the years: {len(self.stories)} duties"
+
+    def only(self, *names: str) -> "Timeline":
+        """The same of the duties named, or under the pinpoints named, alone."""
+        return self._replace(
+            stories=tuple(one for one in self.stories if any(chosen(one.duty.id, name) for name in names))
+        )
 
     def rows(self) -> list[Row]:
         """One row per span of a duty."""

@@ -61,17 +61,14 @@ def added(suppressions: Suppressions) -> tuple[Waiver, ...]:
     return tuple(waiver for waiver in suppressions.waivers if waiver.says not in before)
 
 
-def year_after(day: date) -> date:
-    """The same day a year later; 28 February for 29 February."""
-    later = min(day.year + 1, 9999)
-    return day.replace(year=later, day=28 if (day.month, day.day) == (2, 29) else day.day)
-
-
 def last_day(waiver: Waiver) -> date | None:
     """The last day of a waiver: as written, but at most a year after it was decided; None where a day is malformed."""
     if not (waiver.expires and waiver.decided_on):
         return None
-    return min(date.fromisoformat(waiver.expires), year_after(date.fromisoformat(waiver.decided_on)))
+    decided = date.fromisoformat(waiver.decided_on)
+    leap = (decided.month, decided.day) == (2, 29)
+    later = decided.replace(year=min(decided.year + 1, 9999), day=28 if leap else decided.day)
+    return min(date.fromisoformat(waiver.expires), later)
 
 
 def holds(waiver: Waiver, today: str) -> bool:

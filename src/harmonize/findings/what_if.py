@@ -6,18 +6,43 @@ Only the duties that the text touches are judged again: those that it changes, a
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from harmonize.conduct.region import Region, absorbed
+from harmonize.duties.coverage import regions
 from harmonize.duties.evaluator import Evaluator
 from harmonize.findings.assessment import Assessment, Choice, Finding, assess
 from harmonize.findings.difference import DutyChange, Turn, changes, follows
-from harmonize.findings.shifted import Shift, shifts
-from harmonize.norms.duty_tests import Criminalize
-from harmonize.norms.facts import Words
-from harmonize.norms.law import Law
+from harmonize.norms.duty_tests import Criminalize, Spare
+from harmonize.norms.facts import Words, ordinary_case
+from harmonize.norms.law import Law, SectionStatus
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.outcome import Outcome, Verdict
 from harmonize.norms.rows import Row, shown
 from harmonize.norms.status import Party, Status, counted
 from harmonize.norms.treaty import Duty, Treaty
+from harmonize.norms.word import Word
+
+
+class Answer(Word):
+    """What a law makes of some conduct, in the ordinary case if it has one."""
+
+    PUNISHED = "punished"
+    IN_PART = "in_part"
+    OPEN = "open"
+    NOT_PUNISHED = "not_punished"
+    NOT_READ = "not_read"
+
+
+class Shift(NamedTuple):
+    """Conduct that a text asks ``besides`` the one on file, or no longer.
+
+    ``pieces`` are its facts (cubes), each with the cube of the duty's region in which it lies; ``answer`` is what the law
+    makes of them.
+    """
+
+    duty: Duty
+    besides: bool
+    pieces: tuple[tuple[int, int], ...]
+    answer: Answer
 
 
 @shown
@@ -145,3 +170,41 @@ def turned(before: Assessment, after: Assessment, words: Words) -> Iterator[Duty
 def tells(item: Finding) -> bool:
     """Whether a finding says something of its own: its duty binds and is tested, and does not only follow another."""
     return item.verdict is not Verdict.NOT_BOUND and not item.duty.untested and not follows(item)
+
+
+def shifts(before: Evaluator, after: Evaluator, names: Iterable[str]) -> Iterator[Shift]:
+    """What of the conduct of some duties is asked by one text alone, with the answer of the law."""
+    for name in names:
+        old, new = (asked(judging, name) for judging in (before, after))
+        for besides, own, other, judging in ((True, new, old, after), (False, old, new, before)):
+            alone = absorbed(own.beyond((other,)).inhabited().cubes)
+            if alone:
+                within = tuple((cube, next(whole for whole in own.cubes if not cube & ~whole)) for cube in alone)
+                duty = judging.duty(name)
+                yield Shift(duty, besides, within, answer(judging, duty, Region(alone, own.excluding)))
+
+
+def asked(evaluator: Evaluator, name: str) -> Region:
+    """The conduct that a duty with a region of its own asks about; nothing where it has none, or where there is no such duty."""
+    duty = evaluator.duty(name) if name in evaluator.treaty.duties else None
+    if duty and isinstance(duty.test, Criminalize) and duty.test.region:
+        return evaluator.region(duty)
+    if duty and isinstance(duty.test, Spare):
+        dated = evaluator.on_day.dated
+        return Region(dated(duty.test.region), dated(duty.test.leaving_out))
+    return Region()
+
+
+def answer(evaluator: Evaluator, duty: Duty, facts: Region) -> Answer:
+    """What a law makes of some facts with the kinds of offence that count for a duty."""
+    if any(evaluator.law.status(section) is SectionStatus.NOT_READ for section in duty.reads):
+        return Answer.NOT_READ
+    counts = duty.test.counts if isinstance(duty.test, Criminalize | Spare) else ()
+    usual = Region(tuple(dict.fromkeys(map(ordinary_case, facts.cubes))), facts.excluding)
+    whole = usual or facts
+    sure, maybe = evaluator.penal.punished(counts).covers(whole.cubes)
+    if not whole.beyond(regions(sure)):
+        return Answer.PUNISHED
+    if whole.hit(regions(sure)):
+        return Answer.IN_PART
+    return Answer.OPEN if whole.hit(regions(maybe)) else Answer.NOT_PUNISHED

@@ -105,6 +105,12 @@ def misplaced(law: NationalLaw, bill: Bill) -> Iterator[Mistake]:
         if key not in REPLACED:
             hint, listed = nearest(key, REPLACED), ", ".join(f"`{item}`" for item in REPLACED)
             yield mistake(("general_part", key), "bill-no-such-rule", at_key=True, key=key, hint=hint, known=listed)
+    for part, entries in (("general_part", bill.general_part), ("measures", bill.measures)):
+        for key, value in entries.items():
+            for at, entry in enumerate(several := value if isinstance(value, list | tuple) else [value]):
+                if not isinstance(entry, dict):
+                    way: Route = (part, key, at) if several is value else (part, key)
+                    yield mistake(way, "wrong-type", wanted=f"a map of keys and values, found `{entry}`")
 
 
 class Laying:

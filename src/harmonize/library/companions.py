@@ -2,7 +2,9 @@
 
 import json
 import re
+import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +83,12 @@ def page_text(name: str) -> str:
     """What a page says, without the marks that only its maker reads."""
     lines = all_pages()[name].read_text("utf-8").splitlines()
     return "\n".join(line for line in lines if not line.startswith("<!--")).strip()
+
+
+@cache
+def glossary() -> dict[str, dict[str, str]]:
+    """What words of reports mean, by the kind of word."""
+    return tomllib.loads((PACKAGE / "library" / "words.toml").read_text("utf-8"))
 
 
 def pages() -> Iterator[tuple[str, bytes]]:

@@ -16,9 +16,10 @@ from harmonize.conduct.dimensions import SPACE
 from harmonize.conduct.region import hull
 from harmonize.norms.decoding import decoded
 from harmonize.norms.doubt import Reason
-from harmonize.norms.law import Law, Measure, Norm, Provision
+from harmonize.norms.law import Law, Measure
 from harmonize.norms.penalty import NOTHING as PLAIN
 from harmonize.norms.penalty_rules import Rating
+from harmonize.norms.provision import Norm, Provision
 
 PROVISIONS, RATINGS, COVER, MEASURES = map(Law._fields.index, ("provisions", "ratings", "cover", "measures"))
 CHANGED = Law._fields.index("changed")  # a day is short, so that it stands in the line of its period
@@ -142,6 +143,7 @@ class Book:
         self.lines = lines
         self.provisions: dict[int, Entry] = {}
         self.answers: dict[int, tuple[list[str], list[list[Measure]]]] = {}
+        self.laws: dict[tuple[int, int], Law] = {}
 
     def law(self, place: int, conduct: int = 0) -> Law:
         """The law of the period whose line stands at a place.
@@ -149,6 +151,12 @@ class Book:
         With the bits of some conduct only what a question about such a deed needs: the norms that deal with it, the
         provisions they belong to, and no measures.
         """
+        if (place, conduct) not in self.laws:
+            self.laws[place, conduct] = self.read(place, conduct)
+        return self.laws[place, conduct]
+
+    def read(self, place: int, conduct: int) -> Law:
+        """The same, from its line."""
         row = value_at(self.lines, place)
         entries = [
             NOTHING if conduct and not dealt_with & conduct else self.entry(at) for dealt_with, at in row[PROVISIONS]

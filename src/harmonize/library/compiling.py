@@ -1,19 +1,9 @@
 """Compiling a folder of data files into the dataset that the wheel carries."""
 
-import io
-import os
 import re
-import signal
-import sys
-import threading
 from bz2 import compress
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack
 from functools import cache
-from itertools import repeat
-from multiprocessing import active_children, connection, parent_process
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
@@ -24,6 +14,7 @@ from harmonize.library.dataset import MADE_BY, Dataset, sealed
 from harmonize.library.digests import digest, text_digest
 from harmonize.library.folder import Folder, content_digest
 from harmonize.library.owned_folder import Maker, free, put
+from harmonize.library.processes import at_once
 from harmonize.library.store import known_here
 from harmonize.library.writing import system_errors
 from harmonize.norms.first_screen import FirstScreen
@@ -37,8 +28,6 @@ from harmonize.norms.treaty import Treaty
 Answers = Callable[[Law, Treaty, Status, str], dict[str, Outcome]]
 Screens = Callable[[Folder, Law, str, dict[str, Outcome]], FirstScreen]
 Step = Callable[[int, int], None]
-MOST_PROCESSES = 4  # each of them reads the treaty for itself, and keeps it
-ENDED = "a process that compiled was ended from outside, as the system does when memory is short; run it again"
 CHANGED = "treaty, status or standard cases changed while they were compiled; run it again"
 VOCABULARY_FILE = "vocabulary.json"  # read before the index is, so it keeps its name
 FEW = 3  # so many laws are compiled before a second process would have read the treaty
@@ -141,47 +130,12 @@ def compile_folder(source: Path, target: Path, release: str, work: Work, step: S
 
 def worked_out(folder: Folder, codes: Sequence[str], work: Work, step: Step) -> Iterator[State]:
     """Everything of some States, in their order: many of them in several processes."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    cores = min(cores, MOST_PROCESSES, len(codes))
-    if cores < 2 or len(codes) <= FEW:
-        for done, code in enumerate(codes):
-            step(done, len(codes))
-            yield compiled(folder, code, work)
-        return
-    with ProcessPoolExecutor(cores, initializer=at_work) as pool, ExitStack() as unfinished:
-        unfinished.callback(abandoned, pool)
-        try:
-            for done, state in enumerate(pool.map(compiled_there, zip(repeat(folder.root), codes, repeat(work))), 1):
-                step(done, len(codes))
-                yield state
-        except BrokenProcessPool as error:
-            unfinished.pop_all()  # the pool ends what is left of it
-            raise HarmonizeError(ENDED) from error
-        unfinished.pop_all()
-
-
-def abandoned(pool: ProcessPoolExecutor) -> None:
-    """Ends the work of a pool at once: nobody waits for what no one will use."""
-    pool.shutdown(wait=False, cancel_futures=True)
-    for child in active_children():
-        child.terminate()
-
-
-def at_work() -> None:
-    """In a process of its own: who stops the command stops the one that waits, and a mistake is reported there."""
-    threading.Thread(target=outlived, daemon=True).start()
-    sys.stderr = io.StringIO()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.SIG_DFL)
-
-
-def outlived() -> None:
-    """Ends this process once the one that it works for has ended, in whatever way."""
-    if parent := parent_process():
-        connection.wait([parent.sentinel])
-        os._exit(1)
+    tasks = [(folder.root, code, work) for code in codes]
+    few = len(codes) <= FEW
+    done = (compiled(folder, code, work) for code in codes) if few else at_once(compiled_there, tasks)
+    for number, state in enumerate(done, 1):
+        step(number, len(codes))
+        yield state
 
 
 def compiled_there(task: tuple[Path, str, Work]) -> State:

@@ -60,8 +60,8 @@ def put(
 ) -> None:
     """Writes the files, under their stored names, and the index, which names them in ``files`` with their digests.
 
-    ``fixed`` are files that keep their names. Raises HarmonizeError when the folder is not free or cannot be written;
-    then it is as it was.
+    ``fixed`` are files that keep their names; those that the maker does not know ``index`` names under ``fixed``. Raises
+    HarmonizeError when the folder is not free or cannot be written; then it is as it was.
     """
     digests = {name: digest(content) for name, content in files.items()}
     contents = {stored(name, digests[name]): content for name, content in files.items()}
@@ -82,8 +82,10 @@ def put(
 
 def placed(target: Path, maker: Maker, contents: Mapping[str, bytes], last: Mapping[str, bytes]) -> None:
     """Puts stored files into the folder, then those that keep their names, the index at the end."""
-    if not (target / INDEX).exists():
-        put_together(target, {INDEX: json.dumps({"made_by": maker.command}).encode()})  # ours from now on
+    begun = (index_of(target, maker) if (target / INDEX).exists() else None) or {"made_by": maker.command}
+    known = {*begun.get("fixed", ()), *maker.fixed}
+    if not (target / INDEX).exists() or not known >= set(last) - {INDEX}:  # ours from now on, whatever comes in between
+        put_together(target, {INDEX: json.dumps({**begun, "fixed": sorted(known | set(last))}).encode()})
     for name, content in contents.items():
         path = target / name
         if not path.is_file() or digest(path.read_bytes()) != digest(content):
@@ -91,7 +93,12 @@ def placed(target: Path, maker: Maker, contents: Mapping[str, bytes], last: Mapp
             put_together(target, {name: content})
     for folder in (*(target / name for name in maker.folders), target):
         settled(folder)
-    put_together(target, last)
+    for name in last:
+        (target / name).parent.mkdir(exist_ok=True)
+    put_together(target, {name: content for name, content in last.items() if name != INDEX})
+    for name in {*begun.get("fixed", ())} & set(dict(inside(target, maker.folders))) - set(last):
+        (target / name).unlink()
+    put_together(target, {INDEX: last[INDEX]})
     settled(target)
 
 
@@ -131,9 +138,10 @@ def index_of(target: Path, maker: Maker) -> dict[str, Any] | None:
 
 
 def named_by(index: Mapping[str, Any]) -> set[str]:
-    """The stored files that an index names."""
-    files = index.get("files")
-    return {stored(name, str(its)) for name, its in files.items()} if isinstance(files, dict) else set()
+    """The files that an index names: those stored under their digest, and those that keep their names."""
+    files, fixed = index.get("files"), index.get("fixed")
+    own = {stored(name, str(its)) for name, its in files.items()} if isinstance(files, dict) else set()
+    return own | (set(map(str, fixed)) if isinstance(fixed, list) else set())
 
 
 def named_by_itself(path: Path) -> bool:

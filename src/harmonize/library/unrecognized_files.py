@@ -11,6 +11,7 @@ DATA_ENDS = (".yaml", ".yml", ".json")
 # What lies beside the folders of laws, articles and cases, or is reported by another rule (an index), besides what begins
 # with a dot.
 BESIDE = ("measures.yaml", "treaty_status.yaml", "parity.yaml", "index.json")
+CASES = "cases"  # of one's own, read with the laws beside them
 MOST = 100  # files told of one folder
 
 
@@ -33,7 +34,7 @@ def in_folder(folder: Path, shown: Path, *, laws_only: bool) -> Iterator[Problem
         if name in (*BESIDE, "README.md") or (path.is_dir() and not laws_only):
             continue
         if laws_only and path.is_dir():
-            if any(LAW.fullmatch(inner.name.lower()) for inner in listed(path)):
+            if name != CASES and any(LAW.fullmatch(inner.name.lower()) for inner in listed(path)):
                 yield about_file(path, shown, "file-not-read", why="laws stand in one folder, without folders in it")
         elif name.lower().endswith((".yml", ".yaml")) and not name.endswith(".yaml"):
             yield about_file(

@@ -65,7 +65,13 @@ def rated(rating: Rating, keep: Keep, asked: int, marks: tuple[Months, ...] | No
     drafts = [(kept, terms) for cube, terms in rating.alternatives if (kept := keep(cube))]
     stages = tuple([step.rules for step in rating.steps if isinstance(step, Carryings)])
     minors = tuple([step for step in rating.steps if isinstance(step, Minors) and step.scaling])
-    matters = always if marks is None else matters_to(told_apart(stages, minors, marks))
+    sides = None if marks is None else told_apart(stages, minors, marks)
+
+    def matters(cube: Cube, extent: Range, forms: tuple[Form, ...]) -> bool:
+        if marks is None or sides is None:
+            return marks is None
+        return turns(extent, tuple([form.effect for form in forms if form.meets(cube)]), sides)
+
     forms, telling = rating.forms, tuple([frozenset(names) for names in rating.telling])
     for step in rating.steps if drafts else ():
         if isinstance(step, Form):
@@ -181,23 +187,9 @@ def qualified(
     return outweighing(kept + added, telling, named=True) if added else drafts
 
 
-def always(_cube: int, _extent: Range, _forms: tuple[Form, ...]) -> bool:
-    """What a form makes of a range always matters."""
-    return True
-
-
-def matters_to(sides: Sides | None) -> Matters:
-    """Whether the first of some forms could bring a range to another side of a mark; when in doubt, yes."""
-
-    def matters(cube: Cube, extent: Range, forms: tuple[Form, ...]) -> bool:
-        return sides is not None and turns(extent, tuple([it.effect for it in forms if it.meets(cube)]), sides)
-
-    return matters
-
-
 @lru_cache(maxsize=4096)
 def turns(extent: Range, effects: tuple[Effect, ...], sides: Sides) -> bool:
-    """The same, by what the first effect makes of the range and the others, whichever of them hold, of both.
+    """Whether the first of some effects could bring a range to another side of a mark, whichever of the others hold.
 
     Life is another kind of end, of which rules make what they say.
     """
@@ -265,7 +257,7 @@ def with_companies(drafts: list[Draft], rule: Companies, asked: int) -> list[Dra
         found.append((cube | COMPANY, terms) if reached and not rule.doubt else (cube, terms))
         if reached and rule.doubt:
             if id(terms) not in doubted:
-                doubted[id(terms)] = terms.doubted(rule.doubt)
+                doubted[id(terms)] = terms.carried(terms.penalty, rule.doubt)
             added.append((only(cube, "actor", "legal_person"), doubted[id(terms)]))
     return found + added
 

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.conduct.space import Cube
-from harmonize.norms.doubt import Reason
+from harmonize.norms.doubt import Ground, Reason
 from harmonize.norms.penalty import NOTHING, Penalty, Range
 
 # Questions in which the parts of one offence differ most; who lies inside another cube does so in these too.
@@ -40,6 +40,11 @@ class Terms(NamedTuple):
     def doubted(self, why: Reason | None) -> "Terms":
         """The same, doubtful for a reason besides its own."""
         return self._replace(doubt=graver_doubt(self.doubt, why))
+
+    def carried(self, penalty: Penalty, why: Reason | None) -> "Terms":
+        """The same carried over by a rule, with the penalty that it gives: under one that was not read nothing is settled."""
+        unread = why and why.ground is Ground.UNREAD
+        return self._replace(penalty=penalty, doubt=why if unread else graver_doubt(self.doubt, why))
 
 
 def graver_doubt(one: Reason | None, other: Reason | None) -> Reason | None:

@@ -6,11 +6,12 @@ from typing import Any, NamedTuple
 from harmonize.conduct.dimensions import SPACE
 from harmonize.conduct.space import Cube
 from harmonize.norms.combining import Keep, by_form, flat, rated, simplified
-from harmonize.norms.doubt import Reason
+from harmonize.norms.doubt import Reason, not_read
 from harmonize.norms.drafts import Draft
 from harmonize.norms.outcome import Near
-from harmonize.norms.penalty import NO_PRISON, NOTHING, Fine, Penalty, Range, penalty_row
+from harmonize.norms.penalty import NOTHING, Penalty, Range, penalty_row
 from harmonize.norms.penalty_rules import Rating
+from harmonize.norms.provision import Norm, Provision
 from harmonize.norms.rows import Row, html, line
 from harmonize.norms.source import Day, Grade, Source
 from harmonize.norms.word import Word
@@ -70,22 +71,6 @@ class SectionStatus(Word):
 STATUSES = tuple(item.value for item in SectionStatus)
 
 
-class Exclusion(NamedTuple):
-    """Facts that an offence leaves out; without a ``doubt`` it surely does."""
-
-    cube: Cube
-    cite: tuple[str, ...]
-    doubt: Reason | None
-
-
-class Factor(NamedTuple):
-    """Facts that a statute tells courts to weigh; without a ``doubt`` it surely does."""
-
-    cube: Cube
-    cite: tuple[str, ...]
-    doubt: Reason | None
-
-
 class Weighing(NamedTuple):
     """A general ``duty`` or ``power`` to weigh harm, or an ``open_list`` of grave cases; all offences where none is named."""
 
@@ -94,112 +79,16 @@ class Weighing(NamedTuple):
     cite: tuple[str, ...]
 
 
-class Norm(NamedTuple):
-    """Facts that one provision punishes, with the penalty for them.
+class Unread(NamedTuple):
+    """Why something may only be a hole in our reading: a section, or a rule, that was not (wholly) read."""
 
-    Without a ``doubt`` the facts are surely punished, else it is the reason why that is open. ``form`` names the qualified
-    forms that shaped the range; ``displacing`` says that an open one would hold in place of the range without it.
-    """
-
-    provision: int
-    cube: Cube
-    penalty: Penalty
-    form: str
-    doubt: Reason | None
-    displacing: bool = False
+    reason: str
+    partly: bool
 
     @property
-    def range(self) -> Range:
-        """The months that may be imposed."""
-        return self.penalty.range
-
-    @property
-    def fine(self) -> Fine | None:
-        """The fine beside or in place of imprisonment."""
-        return self.penalty.fine
-
-    @property
-    def fined(self) -> str:
-        """How a fine stands to imprisonment; empty for none."""
-        return self.fine.stands if self.fine else ""
-
-
-class OfCompany(NamedTuple):
-    """What a legal person has to expect: fine and other sanctions of its own, or (``same``) the fine of the offence."""
-
-    penalty: Penalty
-    same: bool = False
-
-    def under(self, whole: Penalty, cite: tuple[str, ...]) -> Penalty:
-        """The sanction where a natural person would have a penalty, with the pinpoint of liability where it has none."""
-        fine = whole.fine._replace(stands="only") if whole.fine else None
-        told = self.penalty._replace(fine=fine) if self.same else self.penalty
-        return told if told.cite else told._replace(cite=cite)
-
-
-class Provision(NamedTuple):
-    """One offence as in force on the day: identity, pinpoints, and what stays beside its facts.
-
-    ``seen`` says that it was in force on the day ``since``, and since when was not read. ``weighs`` are statutory
-    sentencing factors. ``companies`` are the sanctions of legal persons, by the form (empty for the offence itself).
-    ``doubts`` has the pinpoints by the reason of a doubtful element, ``forms`` by the id of a qualified
-    form, ``rules`` by what a rule of the general part widened the offence to (``aider``, ``attempted``,
-    ``legal_person``); ``clauses`` are the lines on which its clauses stand, by their names. ``helps`` is the offence whose
-    range it takes over, where it is no more than the general rules on participants applied to that one. ``worded`` is the first
-    day of its text, where a fact of the world began this version of it.
-    """
-
-    id: str
-    title: str
-    kind: str
-    section: str
-    cite: tuple[str, ...]
-    line: int
-    since: Day
-    until: Day
-    seen: bool
-    by: str
-    yields: bool
-    adds: bool
-    administrative: bool
-    prosecution: str
-    note: str
-    exclusions: tuple[Exclusion, ...]
-    weighs: tuple[Factor, ...]
-    companies: dict[str, OfCompany]
-    doubts: dict[str, tuple[str, ...]]
-    forms: dict[str, tuple[str, ...]]
-    rules: dict[str, tuple[str, ...]]
-    clauses: dict[str, int]
-    helps: str = ""
-    worded: Day = ""
-
-    def counts_for(self, kinds: "tuple[str, ...]") -> bool:
-        """Whether it is an offence of some kinds (of any, when none is named); an administrative one only where asked."""
-        kinds_named = [kind for kind in kinds if kind != "administrative"]
-        return (not kinds_named or self.kind in kinds_named) and (not self.administrative or "administrative" in kinds)
-
-    @property
-    def begins(self) -> str:
-        """Since when it is in force, in words: ``since 2024-02-27``, or ``seen in force on 2024-02-27``."""
-        return f"seen in force on {self.since}" if self.seen else f"since {self.worded or self.since}"
-
-    def of_company(self, norm: Norm) -> Penalty:
-        """What a legal person has to expect where a natural one has the penalty of a norm: by the form, else the offence."""
-        names = (*reversed(norm.form.split("+")), "")
-        told = next((self.companies[name] for name in names if name in self.companies), None)
-        cites = self.rules.get("legal_person", ())[:1]
-        return told.under(norm.penalty, cites) if told else Penalty(NO_PRISON, cite=cites)
-
-    def pinpoints(self, penalty: Penalty) -> tuple[str, ...]:
-        """Where a penalty stands: the clause that gives the range, and with it the basic one where that is another."""
-        given, basic = penalty.cite[:1], self.cite[:1]
-        within = [cite for cite in given if any(f"{cite}(".startswith(f"{around}(") for around in basic)]
-        return (given or basic) if within or not given else (*given, *basic)
-
-    def cites_of(self, doubt: Reason) -> tuple[str, ...]:
-        """The pinpoints of a doubtful element; those of the offence where it has none of its own."""
-        return self.doubts.get(doubt.why) or self.cite
+    def doubt(self) -> Reason:
+        """The same as a doubt that reading on would settle; what is missing is said once, at the head of a report."""
+        return not_read(self.reason)
 
 
 class Reach(NamedTuple):
@@ -298,16 +187,21 @@ class Law(NamedTuple):
         """What is punished of the facts that are kept, with the range: by provision, the gravest first. Raises TooMany."""
         return tuple([norm for rating in self.ratings for norm in norms_of(rating, rated(rating, keep, asked))])
 
-    @property
-    def as_if_read(self) -> "Law":
-        """The law with every clause of an offence sure that was only not read; itself where there is none."""
-        read = {item.provision: item.as_if_read for item in self.ratings}
-        changed = {item.provision for item in self.ratings if read[item.provision] is not item}
-        if not changed:
+    def as_if_punished(self, open_for: frozenset[Reason]) -> "Law":
+        """The law with all surely punished that is open for some reasons alone; itself where nothing is."""
+        sure = tuple([item.as_if_punished(open_for) for item in self.ratings])
+        ratings = {new.provision: new for new, old in zip(sure, self.ratings, strict=True) if new != old}
+        exclusions = [tuple([own for own in item.exclusions if own.doubt not in open_for]) for item in self.provisions]
+        spared = any(new != old.exclusions for new, old in zip(exclusions, self.provisions, strict=True))
+        if not ratings and not spared:
             return self
-        kept = [norm for norm in self.cover if norm.provision not in changed]
-        kept += [Norm(index, cube, NOTHING, "", terms.doubt) for index in changed for cube, terms in flat(read[index])]
-        return self._replace(ratings=tuple(read[item.provision] for item in self.ratings), cover=tuple(kept))
+        kept = [norm for norm in self.cover if norm.provision not in ratings]
+        kept += [
+            Norm(index, cube, NOTHING, "", terms.doubt) for index in ratings for cube, terms in flat(ratings[index])
+        ]
+        pairs = zip(self.provisions, exclusions, strict=True)
+        provisions = tuple([item._replace(exclusions=own) for item, own in pairs]) if spared else self.provisions
+        return self._replace(ratings=sure, provisions=provisions, cover=tuple(kept))
 
     def surely_punishes(self, provision: int) -> bool:
         """Whether a provision surely punishes some facts; one that is doubtful throughout only possibly applies."""
@@ -342,6 +236,14 @@ class Law(NamedTuple):
         """The line on which the nearest clause of a provision stands, or the version of it."""
         provision = self.provisions[near.provision]
         return provision.clauses.get(near.clause, provision.line)
+
+    def unread_section(self, sections: Iterable[str]) -> Unread | None:
+        """The first of some sections that was not (wholly) read."""
+        for section in dict.fromkeys(sections):
+            status = self.status(section)
+            if status not in (SectionStatus.READ, SectionStatus.NOT_APPLICABLE):
+                return Unread(self.told_unread(section), partly=status is SectionStatus.PARTLY_READ)
+        return None
 
     def told_unread(self, section: str) -> str:
         """``documents: only partly read``, the words for a section that was not (wholly) read."""

@@ -4,11 +4,11 @@ Nothing is multiplied out here: forty forms that stand beside each other would b
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.conduct.space import Cube
-from harmonize.norms.doubt import Ground, Reason
+from harmonize.norms.doubt import Reason
 from harmonize.norms.drafts import Draft, Terms, graver_doubt, terms_of
 from harmonize.norms.penalty import Fine, Months, Penalty, Range
 from harmonize.norms.ranges import Effect, Scaling, Threshold
@@ -92,8 +92,7 @@ class Carrying(NamedTuple):
         over: dict[int, Terms] = {}
         for key, terms in terms_of(drafts).items():
             if self.dimension not in terms.named and self.when.reached(terms.range):
-                doubt = graver_doubt(terms.doubt, self.doubt)
-                over[key] = terms._replace(penalty=self.penalty(terms.penalty), doubt=doubt)
+                over[key] = terms.carried(self.penalty(terms.penalty), self.doubt)
         for cube, terms in drafts:
             if id(terms) in over and (both := SPACE.meet(cube & ~mask | bits, self.within)):
                 yield both, over[id(terms)]
@@ -172,15 +171,21 @@ class Rating(NamedTuple):
         """The qualified forms in their order."""
         return tuple([step for step in self.steps if isinstance(step, Form)])
 
-    @property
-    def as_if_read(self) -> "Rating":
-        """The rating with every alternative sure that was only not read; itself where there is none."""
-        known = [
-            (cube, terms._replace(doubt=None) if terms.doubt and terms.doubt.ground is Ground.UNREAD else terms)
-            for cube, terms in self.alternatives
-        ]
-        same = all(new is old for (_, new), (_, old) in zip(known, self.alternatives, strict=True))
-        return self if same else self._replace(alternatives=tuple(known))
+    def as_if_punished(self, open_for: frozenset[Reason]) -> "Rating":
+        """The rating with every alternative, form and rule sure that is open for one of some reasons."""
+
+        def sure(item: Any) -> Any:
+            return item._replace(doubt=None) if item.doubt in open_for else item
+
+        steps: list[Step] = []
+        for step in self.steps:
+            if isinstance(step, Carryings):
+                steps.append(Carryings(tuple(map(sure, step.rules))))
+            else:
+                steps.append(sure(step) if isinstance(step, Form | Companies) else step)
+        return self._replace(
+            alternatives=tuple([(cube, sure(terms)) for cube, terms in self.alternatives]), steps=tuple(steps)
+        )
 
     def with_only(self, *ids: str) -> "Rating":
         """The rating without all qualified forms but some, and those they go on."""

@@ -1,6 +1,6 @@
 """Which State is bound by which treaty since when, with which reservations; names of States; dated groups of States."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from harmonize.norms.rows import Row, line
@@ -159,7 +159,7 @@ class Arrangement(NamedTuple):
     parties: dict[str, Bound]
     asked: str = ""
 
-    def binds(self, asking: str, asked: str, day: Day, groups: dict[str, frozenset[str]]) -> bool:
+    def binds(self, asking: str, asked: str, day: Day, groups: Mapping[str, frozenset[str]]) -> bool:
         """Whether one State surrenders to another under it on a day (ISO date) whose groups of States are given."""
         states = {code for word in self.between for code in groups.get(word, (word,))}
         states |= {code for code, bound in self.parties.items() if bound.holds(day)}
@@ -206,9 +206,14 @@ class Status(NamedTuple):
         """The names of all States by code."""
         return {code: party.name for code, party in self.parties.items()}
 
-    def arrangement(self, asking: str, asked: str, day: Day) -> Arrangement | None:
-        """The first arrangement on file under which one State surrenders to another on a day (ISO date)."""
-        groups = self.members(day)
+    def arrangement(
+        self, asking: str, asked: str, day: Day, members: Mapping[str, frozenset[str]] | None = None
+    ) -> Arrangement | None:
+        """The first arrangement on file under which one State surrenders to another on a day (ISO date).
+
+        ``members`` are those of that day, where they are known.
+        """
+        groups = self.members(day) if members is None else members
         return next((item for item in self.arrangements if item.binds(asking, asked, day, groups)), None)
 
     def members(self, day: Day) -> dict[str, frozenset[str]]:

@@ -12,6 +12,7 @@ from harmonize.norms.facts import family_of
 from harmonize.norms.law import Law
 from harmonize.norms.penalty import term
 from harmonize.reports.document import NO_ADVICE, Block, Document, Grid, Paragraph, Report, Section
+from harmonize.reports.facts_in_words import series
 from harmonize.reports.measure_words import said
 from harmonize.reports.plain import Table
 from harmonize.reports.title_block import facts
@@ -21,6 +22,8 @@ HEADING = "Amendments"
 # What a drafter would write where an offence is to reach an answer; the rest is reported in the vocabulary's words.
 EXTENDED = {(item.name, value.name): value.extend for item in DIMENSIONS for value in item.values if value.extend}
 CONDUCT, BENEFIT_MASK = SPACE.fields["conduct"].mask, SPACE.fields["benefit"].mask
+JOINED = ("include", "add")  # verbs of which one stands for several things
+OBJECT, FOR_ANOTHER = " of such documents", ", for another person"  # what several things may end with
 DEED = tuple(SPACE.fields[name].mask for name in ("how", "help"))
 
 
@@ -109,7 +112,25 @@ def sentences(found: Amendment, speaker: Speaker) -> str:
         words, known = told.popitem()
         told[f"{words} (compare {speaker.cites(there)})" if there else words] = known
     by_place = grouped((tuple(places), words) for words, places in told.items())
-    return ". ".join(placed("; ".join(words), places) for places, words in by_place.items())
+    return ". ".join(placed(together(words), places) for places, words in by_place.items())
+
+
+def together(words: Iterable[str]) -> str:
+    """Instructions with the same verb as one, what they all end with said once: ``add the procuring and the possession of X``."""
+    told = []
+    parted = (one.partition(" ") for one in words)
+    by_way = grouped(
+        ((verb, FOR_ANOTHER if named.endswith(FOR_ANOTHER) else ""), named.removesuffix(FOR_ANOTHER))
+        for verb, _, named in parted
+    )
+    for (verb, whose), things in by_way.items():
+        if verb not in JOINED or any("," in one for one in things):
+            told += [f"{verb} {one}{whose}" for one in things]
+            continue
+        same = OBJECT if all(one.endswith(OBJECT) for one in things) else ""
+        bare = [one.removesuffix(same) for one in things]
+        told.append(f"{verb} {series(bare, 'and')}{same}{whose}")
+    return "; ".join(told)
 
 
 def placed(words: str, places: tuple[str, ...]) -> str:
@@ -165,7 +186,7 @@ def by_deed(change: Change, law: Law) -> bool:
 def extended(change: Change, speaker: Speaker) -> Iterator[str]:
     """The elements of an offence to be extended, one instruction each."""
     family = family_of(change.cube)
-    whose = ", for another person" if family == "D" and SPACE.names(change.cube, "for") == ("another",) else ""
+    whose = FOR_ANOTHER if family == "D" and SPACE.names(change.cube, "for") == ("another",) else ""
     for name in change.elements:
         if name in ("state", "leaves") and FAMILY[family].extend:
             yield FAMILY[family].extend
@@ -187,7 +208,7 @@ def extended(change: Change, speaker: Speaker) -> Iterator[str]:
 
 
 def partly(law: Law, elements: Iterable[str]) -> Iterator[str]:
-    """The pinpoints where smuggling is aggravated by a part of a circumstance already: qualified forms, offences, factors."""
+    """The pinpoints where smuggling is aggravated by a part of a circumstance already: qualified forms and factors."""
     plain = sum(SPACE.bit[name][SPACE.fields[name].dimension.plain] for name in elements)
     masks = [SPACE.fields[name].mask for name in elements]
 
@@ -197,8 +218,6 @@ def partly(law: Law, elements: Iterable[str]) -> Iterator[str]:
     for rating in law.ratings:
         provision = law.provisions[rating.provision]
         if provision.kind == "smuggling" and not provision.administrative:
-            if all(grave(cube) for cube, terms in rating.alternatives if not terms.doubt):
-                yield from provision.cite[:1]
             for form in rating.forms:
                 if any(grave(cube) for cube, _ in form.pieces):
                     yield from provision.forms.get(form.id, ())[:1]
@@ -218,7 +237,7 @@ def answer(name: str, value: object, speaker: Speaker) -> str:
     kind, known = speaker.treaty.measures[name], speaker.law.measures.get(name)
     drafted = f"insert \u201c{kind.draft or kind.title}\u201d"
     if known and known.condition and value == known.value:  # the law has it, on a condition
-        return f"{drafted}, without a condition"
+        return f"{drafted} without the present condition"
     if value in ("yes", "no"):
         return drafted
     held = known.value if known and isinstance(known.value, (list, tuple)) else ()

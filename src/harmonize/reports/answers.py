@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from harmonize.findings.answer import Answer
 from harmonize.findings.case import CaseResult, Former, Milder
 from harmonize.grouping import grouped
-from harmonize.norms.law import Law, Norm, Provision
+from harmonize.norms.law import Law
 from harmonize.norms.naming import the
 from harmonize.norms.penalty import Penalty, span
+from harmonize.norms.provision import Norm, Provision
 from harmonize.norms.status import Party
 from harmonize.reports import case_report as told_as
 from harmonize.reports import citing, penalty_words, precedents, surrender

@@ -17,7 +17,7 @@ from harmonize.reports.plain import Table
 from harmonize.reports.verdict_words import verdict_words
 from harmonize.reports.wording import Speaker, cases, verdict_word
 
-HEAD = ("paragraph", "asks for", "verdict", "law", "left out or open")
+HEAD = ("paragraph", "subject", "verdict", "law", "not covered or open")
 
 
 def articles(assessment: Assessment, speaker: Speaker) -> Section:

@@ -58,10 +58,10 @@ class DutyRow(NamedTuple):
     """A duty of the list."""
 
     duty: DutyId
+    title: str
     strength: str
     form: str
     topic: str
-    title: str
 
 
 def states_report(store: Store, laws: Laws) -> Report:
@@ -196,7 +196,8 @@ def duties(found: Iterable[Duty], version: str) -> Report:
         )
         for duty in found
     ]
-    return listed("harmonize-duties/1", recorded("Duties", "Duties", DutyRow._fields, rows), version)
+    table = recorded("Duties", "Duties", DutyRow._fields, rows)
+    return listed("harmonize-duties/1", table, version, columns=("duty", "title", "strength"))
 
 
 def names(store: Store, kind: str) -> Report:

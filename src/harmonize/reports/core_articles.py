@@ -97,13 +97,15 @@ def answer(line: Line, speaker: Speaker, said: str, points_told: str) -> str:
 def offences(line: Line, speaker: Speaker) -> str:
     """The offences that answer an article, each beside its own range for the ordinary case, and how many more there are."""
     told: list[str] = []
+    certain = 1  # how many stand in any case: up to the first that has a range for the ordinary case
     for (extent, fine), same in groupby(line.answers, key=lambda item: (item.range, item.fine)):
         first, *further = (item.cite for item in same)
         span_told = f", {penalty_words.briefly(Penalty(extent, fine))}" if extent else ""
         cites = [*first, *(cite for one in further for cite in one)]
         told.append(f"{named(cites, speaker, PLACE - len(span_told), least=len(first))}{span_told}")
+        certain = len(told) + 1 if certain == len(told) and not extent else certain
     fitting = [number for number in range(1, len(told) + 1) if len("; ".join(told[:number])) <= MOST_PLACE]
-    most = max(fitting, default=1)
+    most = max((*fitting, min(certain, len(told))), default=1)
     more = len(told) - most
     return "; ".join([*told[:most], *([f"and {more} more offence{'' if more == 1 else 's'}"] if more else [])])
 

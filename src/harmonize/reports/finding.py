@@ -164,11 +164,19 @@ def grounds(item: Finding, law: Law, speaker: Speaker, once: Once) -> Iterator[T
     for measure in (law.measures.get(name) for name in outcome.measures):
         if measure and measure.value == "no" and measure.note:
             yield Term(Label.EXAMINED, once.told(measure.note, name))
+    for note in searched(item, law):
+        yield Term(Label.EXAMINED, once.told(note, name))
     yield from together(open_points(outcome, speaker, once, name))
     yield from (Term(Label.RESERVATION, once.told(item.summary, name)) for item in item.reservations)
     if item.rests_on and once.get(Label.EVIDENCE) != item.rests_on:
         once[Label.EVIDENCE] = item.rests_on
         yield Term(Label.EVIDENCE, item.rests_on)
+
+
+def searched(item: Finding, law: Law) -> Iterator[str]:
+    """What the sections that bear on a shortfall say was searched, where no provision answers."""
+    if item.outcome.verdict is Verdict.GAP and not item.outcome.provisions:
+        yield from (note for section in item.duty.reads if (note := law.reading.get(section, ("", ""))[1]))
 
 
 def applicable(item: Finding, law: Law, speaker: Speaker, once: Once) -> Iterator[Term]:

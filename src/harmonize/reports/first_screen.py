@@ -10,8 +10,8 @@ from typing import NamedTuple, Self
 from harmonize.findings.assessment import Assessment, chosen
 from harmonize.findings.causes import Article, Heap, Point, Sorted, causes
 from harmonize.findings.core_lines import Line, core_lines
+from harmonize.findings.first_screen import points_named
 from harmonize.findings.order import BINDING, paragraph
-from harmonize.findings.points_named import points_named
 from harmonize.grouping import grouped
 from harmonize.norms.facts import Pattern
 from harmonize.norms.first_screen import FirstScreen
@@ -19,8 +19,19 @@ from harmonize.norms.law import SectionStatus
 from harmonize.norms.outcome import Verdict, word_of
 from harmonize.reports import point as points
 from harmonize.reports.amendments import Options
+from harmonize.reports.citing import titled
 from harmonize.reports.core_articles import articles, core, named, shown
-from harmonize.reports.document import Block, Document, Paragraph, PointBlock, Report, Section
+from harmonize.reports.document import (
+    Block,
+    Document,
+    Paragraph,
+    PointBlock,
+    Report,
+    Section,
+    Term,
+    Terms,
+    web_address,
+)
 from harmonize.reports.finding import Once
 from harmonize.reports.point import Context
 from harmonize.reports.readiness import free_of, readiness
@@ -169,6 +180,31 @@ def unread(view: View) -> str:
         for most in range(MOST_SECTIONS, 0, -1)
     )
     return next((line for line in lines if len(line) <= WIDTH - len("  ")), "") if told else ""
+
+
+def memo(view: View) -> tuple[Section, ...]:
+    """What a reviewer sends: the core articles, every article with points in short, and the sources that these cite."""
+    once = Once()
+    blocks = [points.block(parts, once, whole=False, most=MOST_PARTS) for parts in view.contexts()]
+    return core_section(view, len(blocks)), points_section(blocks, view), sources(view)
+
+
+def sources(view: View) -> Section:
+    """The acts that answer the core articles, or that points are about, each with its address."""
+    law = view.assessment.law
+    cites = [cite for line in view.lines for cite in (*line.cites, *(own for one in line.answers for own in one.cite))]
+    for item in (point.head.outcome for point in view.found.points):
+        cites += [cite for index in item.provisions for cite in law.provisions[index].cite[:1]]
+        cites += [cite for doubt in item.doubts for cite in doubt.cite]
+        rules = (law.measures[name] for name in (*item.measures, *item.missing) if name in law.measures)
+        cites += [cite for rule in rules for cite in rule.cite]
+    keys = dict.fromkeys(cite.partition(" ")[0] for cite in cites)
+    rows = [
+        Term(titled(source), f"{source.title}, text of {source.text_of or 'a day not known'}", web_address(source.url))
+        for source in (law.sources.get(key) for key in keys)
+        if source
+    ]
+    return Section("Sources", (Terms(tuple(rows)),) if rows else ())
 
 
 def fitted(view: View, head: Document) -> tuple[tuple[Section, ...], int]:

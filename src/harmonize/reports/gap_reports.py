@@ -30,9 +30,12 @@ def document(told: Told, asked: Parts) -> Document:
         shown = len(view.found.articles)
         ready = readiness(assessment, view.unbound, view.speaker)
         parts = [first_screen.core_section(view, shown), *ready, first_screen.good_practice(view)]
+    elif asked.memo and not asked.whole:
+        shown = len(view.found.articles)
+        parts = [*first_screen.memo(view)]
     else:
         (*parts,), shown = first_screen.fitted(view, head)
-    if asked != Parts(points=asked.points) or told.readings:
+    if asked != Parts(points=asked.points, memo=asked.memo) or told.readings:
         from harmonize.reports.behind import behind  # pictures, grids and annexes, which a first screen does without
 
         parts += behind(told, view, asked)

@@ -182,7 +182,7 @@ def parts(item: WholeOffence, words: Words, day: date) -> Iterator[Section]:
         if form.holds(day) and (form.offences == "all" or item.offence.id in form.offences)
     ]
     shared += [
-        Term("left out", words.facts(rule.when) + reason(rule), words.address(rule.cite))
+        Term("not covered", words.facts(rule.when) + reason(rule), words.address(rule.cite))
         for rule in part.excluded
         if rule.holds(day) and (rule.offences == "all" or item.offence.id in rule.offences)
     ]

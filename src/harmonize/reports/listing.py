@@ -54,9 +54,9 @@ class ToReadAgain(NamedTuple):
     clauses: str
 
 
-def listed(form: F, found: Records, version: str, *beside: Section) -> Report:
-    """A report that is one table, with what stands below it."""
-    document = Document(found.title, (), (Section("", (Grid(found.shown()),)), *beside), "")
+def listed(form: F, found: Records, version: str, *beside: Section, columns: Sequence[str] = ()) -> Report:
+    """A report that is one table, with what stands below it; of its columns people see those named, or all."""
+    document = Document(found.title, (), (Section("", (Grid(found.shown(columns), tight=bool(columns)),)), *beside), "")
     return Report((document,), table=found, data=Listed(form, version, found.records), dataset=version)
 
 

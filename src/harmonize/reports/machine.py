@@ -8,10 +8,11 @@ from harmonize.findings.assessment import Assessment, Finding
 from harmonize.findings.causes import Cause
 from harmonize.norms.amendment import Kind
 from harmonize.norms.doubt import Ground
-from harmonize.norms.law import Law, Provision
+from harmonize.norms.law import Law
 from harmonize.norms.meaning import Allowed, Count, Dataset, Day, DayIfKnown, DutyId, Means, StateCode
 from harmonize.norms.outcome import Doubt, Gap, Near, Situations, Verdict
 from harmonize.norms.penalty import Range
+from harmonize.norms.provision import Provision
 from harmonize.norms.treaty import Severity, Strength
 from harmonize.reports import core_articles, first_screen
 from harmonize.reports import point as points

@@ -1,12 +1,15 @@
 """What is to be decided between two codings, in words: a clause, a rule, an answer, a section that was read."""
 
+from collections.abc import Collection
+
 from harmonize.conduct.dimensions import CONDUCT_FAMILY, DIMENSIONS, SPACE
-from harmonize.findings.disputed_facts import Dispute, DisputedRule, Kind
+from harmonize.conduct.region import Region
+from harmonize.findings.disputed_facts import Dispute, DisputedRule, Kind, plainest
 from harmonize.findings.disputed_ranges import DisputedRange
 from harmonize.findings.fact_pattern import moot, point
 from harmonize.findings.matters import Matter
 from harmonize.norms.coding_difference import Otherwise
-from harmonize.norms.facts import Words
+from harmonize.norms.facts import Words, impossible
 from harmonize.norms.law import Measure
 from harmonize.norms.treaty import Treaty
 from harmonize.reports.pair import Pair
@@ -95,29 +98,36 @@ def part_words(part: Otherwise) -> str:
     return f"{block} {way[3]}" if len(way) > 3 else block
 
 
-def case_words(speaker: Speaker, fact: int) -> str:
-    """One case in words: what was done, and in what it differs from the plainest case of that conduct."""
+def case_words(speaker: Speaker, fact: int, turning: Collection[str] = ()) -> str:
+    """One case in words: what was done, and in what it differs from the plainest case of that conduct.
+
+    With ``turning`` only in these elements.
+    """
     (conduct,) = SPACE.names(fact, "conduct")
     plain = point({"conduct": conduct}, Words.of(speaker.law.code, speaker.groups))
     for item in DIMENSIONS:
         mask = SPACE.fields[item.name].mask
-        if moot(item.only_if, fact) or (item.asked and CONDUCT_FAMILY[conduct] not in item.asked):
+        aside = turning and item.name not in (*turning, "conduct")
+        if aside or moot(item.only_if, fact) or (item.asked and CONDUCT_FAMILY[conduct] not in item.asked):
             fact, plain = fact | mask, plain | mask
         elif plain & mask == mask and item.plain:
             plain = plain & ~mask | SPACE.bit[item.name][item.plain]
-    return safe(", ".join(speaker.phrases(fact, plain | SPACE.fields["conduct"].mask)))
+    told = ", ".join(speaker.phrases(fact, plain | SPACE.fields["conduct"].mask)).removeprefix("in the case of ")
+    return safe(told[:1].upper() + told[1:])
+
+
+MOST_IDS = 3
 
 
 def rule_words(rule: DisputedRule, speaker: Speaker) -> str:
-    """What a rule is about, with the facts of which only one coding says it."""
+    """What a rule is about, with the plainest case of which only one coding says it."""
     if rule.measure:
         return safe(rule.measure.kind.title)
-    about = f" ({', '.join(rule.offences)})" if rule.offences else ""
-    name = rule.name.replace("_", " ")
+    few = ", ".join(rule.offences) if len(rule.offences) <= MOST_IDS else count(len(rule.offences), "offence")
+    about = f" ({few})" if rule.offences else ""
     if rule.cubes:
-        told = "; or ".join(", ".join(speaker.phrases(cube, SPACE.full)) or "all facts" for cube in rule.cubes)
-        return safe(f"{SAYS[rule.kind]}{about}: {told}")
-    return safe(f"{SAYS[rule.kind]}: {name}{about}")
+        return safe(f"{SAYS[rule.kind]}{about}: {case_words(speaker, plainest(Region(rule.cubes[:1], impossible())))}")
+    return safe(f"{SAYS[rule.kind]}: {rule.name.replace('_', ' ')}{about}")
 
 
 def answers_of(rule: DisputedRule) -> tuple[str, str]:

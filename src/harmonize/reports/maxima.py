@@ -5,7 +5,8 @@ from harmonize.norms.penalty import LIFE, in_data, mixed
 
 LEGEND = (
     "y years, m months; - not criminalized; (-) no offence in the provisions reviewed, which are not all; "
-    "adm. administrative penalty only; ? unsettled in law or not verified; 2 y? possibly higher"
+    "adm. administrative penalty only; liable: with sanctions other than a fine, or none coded; "
+    "? unsettled in law or not verified; 2 y? possibly higher"
 )
 
 
@@ -15,6 +16,8 @@ def years(found: Answer) -> str:
         return "adm."
     if found.punishable != "yes":
         return "?" if found.punishable != "no" else "(-)" if found.partly else "-"
+    if not found.gravest.high and not found.weightiest.fine:
+        return "liable"
     return f"{in_years(found.gravest.high)}{'?' if found.may_be_graver else ''}"
 
 

@@ -204,7 +204,7 @@ class Pair:
         asking, asked = self.short[item.asking], self.short[item.asked]
         cases = cases_in_words(item.cases)
         if item.kind == "dual_criminality":
-            owed = "the Protocol asks for one" if item.weight is Weight.OWED else "left to each State"
+            owed = "required by the Protocol" if item.weight is Weight.OWED else "left to each State"
             return f"{cases}: no offence in {asked}; {owed}", self.remedy(item)
         if item.kind == "serious_crime":
             highest = max((same.left, same.right)[item.asked].gravest.high for same in item.cases)
@@ -216,7 +216,7 @@ class Pair:
     def remedy(self, item: Obstacle) -> str:
         """What a drafter would do in the State asked: extend an offence, write one, or raise its maximum."""
         if item.weight is Weight.BEYOND:
-            return "none that the Protocol asks for"
+            return "none required by the Protocol"
         speaker, name, near = self.own[item.asked], self.short[item.asked], item.near
         if near is None:
             return f"{name}: a new offence"

@@ -21,6 +21,7 @@ class Parts(NamedTuple):
 
     ``everything`` that falls short, is open, or is required of no law; what is ``met``; ``whole`` leaves nothing out.
     Of the points only those with the ids in ``points``, where any is named that the law has. ``advice`` tells the amendments.
+    A ``memo`` is what a reviewer sends: every point in short, and the sources they rest on.
     Without ``documents`` only what programs read is reported: findings, table and data.
     """
 
@@ -29,6 +30,7 @@ class Parts(NamedTuple):
     whole: bool = False
     points: tuple[str, ...] = ()
     advice: bool = False
+    memo: bool = False
     documents: bool = True
 
 

@@ -44,13 +44,18 @@ MAXIMA = {
 
 
 class Bar(NamedTuple):
-    """A rectangle of one row, with a word in it or beside it; a low one stands at the foot of its row."""
+    """A rectangle of one row, with a word in it or beside it; a low one stands at the foot of its row.
+
+    In a page it may lead to another one, by a ``link`` that ``says`` what it is.
+    """
 
     x: float
     width: float
     kind: str
     word: str = ""
     height: float = 18
+    link: str = ""
+    says: str = ""
 
 
 class Row(NamedTuple):

@@ -42,7 +42,7 @@ HEADINGS = {
     Turn.OTHERWISE: "Decided otherwise",
 }
 COUNTED = {Turn.CLOSED: "closes", Turn.NARROWED: "narrows", Turn.WIDENED: "widens", Turn.OPENED: "opens"}
-NO_LONGER, NEWLY, STILL = "No longer left out", "Newly left out", "Still left out"
+NO_LONGER, NEWLY, STILL = "Now covered", "No longer covered", "Still not covered"
 PUNISHED = {"only_second": "Newly punished", "only_first": "No longer punished"}
 MOST = 4  # States named of those that extradite from a maximum on
 
@@ -217,7 +217,7 @@ def idle(told: Told) -> Iterator[str]:
         place = speaker.cites(speaker.law.provisions[item.provision].cite[:1])
         let_in = listed(item.element, item.values)
         yield safe(
-            f"{place}, clause {item.clause}: cases {let_in} stay out, since the clause still asks for "
+            f"{place}, clause {item.clause}: cases {let_in} stay out, since the clause still requires "
             f"{speaker.elements([item.still])}; write `{item.still}: any` as well"
         )
 

@@ -186,13 +186,14 @@ def headline(point: Point, speaker: Speaker) -> str:
 
 
 def gravamen(point: Point, speaker: Speaker) -> str:
-    """In which elements, or in which rule, a law falls short, in a few words; nothing of what is only open."""
+    """In which elements, or in which rule, a law falls short, in a few words; of what is only open the provision."""
     item, near = point.head, too_narrow(point, speaker.law)
     if point.cause.kind == "aggravation":
         told = ", ".join(dict.fromkeys(circumstance(lack.finding.duty) for lack in point.lacks))
         return told if point.verdict is Verdict.UNSETTLED else f"in part: {told}"
     if point.verdict is Verdict.UNSETTLED:
-        return ""
+        cites = next((doubt.cite for doubt in item.outcome.doubts if doubt.reason.of_law and doubt.cite), ())
+        return f"turns on {speaker.cites(cites)}" if cites else ""
     if point.cause.kind == "element" and near and near.dimensions:
         return f"too narrow in {speaker.elements(near.dimensions)}"
     if point.cause.kind == "exclusion" and near:

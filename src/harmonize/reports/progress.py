@@ -10,6 +10,7 @@ from harmonize.norms.gate import FAILS, Alteration, Heading
 from harmonize.norms.meaning import Dataset, Day, Means, StateCode
 from harmonize.reports.baseline import decided, named, says, spared, waiver_named
 from harmonize.reports.document import NO_ADVICE, Document, Points, Report, Section, Term, Terms
+from harmonize.reports.plain import recorded
 from harmonize.reports.renderers.text import render
 from harmonize.reports.verdict_words import moved
 from harmonize.reports.wording import Speaker
@@ -126,7 +127,14 @@ class Teller:
         if most is not None and most < sum(map(len, self.items.values())):
             foot = f"Everything, item by item: --all, or --format markdown. {NO_ADVICE}"
         made = Document(f"{mark} Law data: {self.headline()}", facts, tuple(sections), foot)
-        return Report((made,), data=self.data(versions))
+        failing = self.found.failing(self.fail_on)
+        rows = [
+            (heading.words, item.name, item in failing, "; ".join(row.text for row in self.rows(item) if row.text))
+            for heading, items in self.items.items()
+            for item in items
+        ]
+        table = recorded("Changes", "Changes of the data", ("heading", "of", "fails", "says"), rows)
+        return Report((made,), table=table, data=self.data(versions))
 
     def first_screen(self, titles: tuple[str, str], versions: tuple[str, str], width: int) -> Report:
         """As many items as a screen holds, each whole, under the counts of all."""

@@ -5,7 +5,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from harmonize.findings.answer import Answer
-from harmonize.findings.disputed_facts import NO, OPEN, SURE, Dispute, Kind
+from harmonize.findings.disputed_facts import NO, OPEN, SURE, Dispute
 from harmonize.findings.disputed_ranges import DisputedRange
 from harmonize.findings.matters import Matter
 from harmonize.findings.overlap import Dated
@@ -31,6 +31,8 @@ NOTE = (
 )
 WORDS = {SURE: "criminalized", OPEN: "unsettled or not read", NO: "not criminalized"}
 SHOWN = 12
+LONGEST = 300  # characters of a sentence
+MOST_CASES = 5  # of one matter
 
 
 class MatterRow(NamedTuple):
@@ -95,16 +97,18 @@ def in_order(told: Sequence[Told]) -> Iterator[Numbered]:
 def document(told: Told, numbered: Sequence[Numbered], version: str, *, whole: bool) -> Document:
     """How far two codings agree, and what is to be decided between them."""
     found = told.found
-    shown = numbered if whole else numbered[:SHOWN]
-    rest = len(numbered) - len(shown)
+    every = [one for one in numbered if one[2].by_one is None]
+    shown = every if whole else every[:SHOWN]
+    rest = len(every) - len(shown)
     decide = tuple(
-        Section(title(number, told, item), (Terms(tuple(terms(told, item, whole=whole))),)) for number, _, item in shown
+        Section(title(number, told, item), tuple(blocks(told, item, whole=whole))) for number, _, item in shown
     )
     sections = [
         Section("Agreement", tuple(agreement(told))),
         Section("Verdicts that differ", verdicts(told)),
         Section("To decide", (), decide),
         Section("", (Paragraph(f"and {rest} more (--all)"),) if rest else ()),
+        Section("Answered by one of the two only", by_one(told, numbered)),
         Section("Standard cases that differ", cases(told)),
         Section("Written otherwise with the same result", idle(told) if whole else ()),
     ]
@@ -166,21 +170,71 @@ def title(number: int, told: Told, item: Matter) -> str:
     return f"{number}  {heading(item, told.treaty)}" + (f" ({'; '.join(moved)})" if moved else "")
 
 
-def terms(told: Told, item: Matter, *, whole: bool) -> Iterator[Term]:
-    """What is to be decided, what each coding says of it at which line, and what it moves."""
-    for dispute in item.disputes if whole else item.disputes[:1]:
-        yield from disputed(told, item, dispute, whole=whole)
-    if len(item.disputes) > 1 and not whole:
-        yield Term("", f"and {count(len(item.disputes) - 1, 'further clause')} (--all)")
-    for one in item.ranges if whole else item.ranges[:1]:
-        yield from ranged(told, item, one)
-    if len(item.ranges) > 1 and not whole:
-        yield Term("", f"and {count(len(item.ranges) - 1, 'further range')} (--all)")
+def blocks(told: Told, item: Matter, *, whole: bool) -> Iterator[Block]:
+    """What is to be decided in a sentence, the cases that decide it as a table, and where it stands and what it moves."""
+    rows = list(deciding(told, item))
+    yield Terms((Term("Decide", sentence(told, item, rows)),))
+    lines = [
+        clause_lines(item, near) for near in (*(one.near for one in item.disputes), *(one.near for one in item.ranges))
+    ]
+    placed = [
+        (row[0], *(f"{word}, line {line}" if line else word for word, line in zip(row[1:], at, strict=True)))
+        for row, at in zip(rows, (*lines, *[(0, 0)] * len(rows)), strict=False)
+    ]
+    shown = placed if whole else placed[:MOST_CASES]
+    more = ((f"and {len(rows) - len(shown)} more (--all)", "", ""),) if len(rows) > len(shown) else ()
+    if len(rows) > 1:
+        yield Grid(Table("Deciding", "", ("case", *told.names), (*shown, *more)))
+    yield Terms(tuple(terms(told, item, whole=whole)))
+
+
+def sentence(told: Told, item: Matter, rows: Sequence[tuple[str, str, str]]) -> str:
+    """A dispute in one sentence: the plainest case that decides it, and what each coding says of it."""
+    if not rows:  # one of them says nothing of the day
+        return f"whether {heading(item, told.treaty)} stands in the law."
+    told_as = [as_sentence(told, row) for row in (*rows, *briefly(told, item, rows))]
+    return next((one for one in told_as if len(one) <= LONGEST), min(told_as, key=len))
+
+
+def as_sentence(told: Told, row: tuple[str, str, str]) -> str:
+    """A case with what each coding says of it, as a sentence."""
+    case, *said = row
+    return f"{case}: {'; '.join(f'{name} {word}' for name, word in zip(told.names, said, strict=True))}."
+
+
+def briefly(told: Told, item: Matter, rows: Sequence[tuple[str, str, str]]) -> Iterator[tuple[str, str, str]]:
+    """Shorter words for the first case of a matter: the elements on which it turns, and what only one of two answers has."""
+    case, first, second = rows[0]
+    clauses: tuple[Dispute | DisputedRange, ...] = (*item.disputes, *item.ranges)
+    for clause in clauses[:1]:
+        near = clause.near[1 - clause.wider]
+        turning = (*(near.dimensions if near else ()), "state", "how")
+        yield case_words(told.speaker(item.sides[clause.wider]), clause.fact, turning), first, second
+        yield heading(item, told.treaty), first, second
+        return
+    one, other = first.split(", "), second.split(", ")
+    here, there = (
+        ", ".join(word for word in mine if word not in theirs) for mine, theirs in ((one, other), (other, one))
+    )
+    yield case, f"alone: {here}" if here else "nothing more", f"alone: {there}" if there else "nothing more"
+    yield case, first.partition(":")[0], f"{second.partition(':')[0]}, for another reason"
+    yield case.partition(": ")[0], first, second
+
+
+def deciding(told: Told, item: Matter) -> Iterator[tuple[str, str, str]]:
+    """The cases that decide a matter, each with what the codings say of it: facts, ranges, rules."""
+    for dispute in item.disputes:
+        first, second = (WORDS[said] for said in dispute.answers)
+        yield case_words(told.speaker(item.sides[dispute.wider]), dispute.fact), first, second
+    for one in item.ranges:
+        first, second = map(span_of, one.answers)
+        yield case_words(told.speaker(item.sides[one.wider]), one.fact), first, second
     for rule in item.rules:
-        speaker = told.speaker(item.sides[rule.wider])
-        if rule.kind not in (Kind.MEASURE, Kind.READ):  # what these are about is the head
-            yield Term("Decide", rule_words(rule, speaker))
-        yield from (Term(name, said) for name, said in zip(told.names, answers_of(rule), strict=True))
+        yield rule_words(rule, told.speaker(item.sides[rule.wider])), *answers_of(rule)
+
+
+def terms(told: Told, item: Matter, *, whole: bool) -> Iterator[Term]:
+    """What bears on a matter: cases on file, where it is written, since when, and what it moves."""
     for case in item.referees:
         range_of = f", {span(case.range)}" if case.range else ""
         yield Term(
@@ -190,6 +244,12 @@ def terms(told: Told, item: Matter, *, whole: bool) -> Iterator[Term]:
         if any(part.places):
             told_where = (f"{name} {place or 'has none'}" for name, place in zip(told.names, part.places, strict=True))
             yield Term("Written", f"{part_words(part)}: {safe(', '.join(told_where))}")
+    for dispute in item.disputes if whole else item.disputes[:1]:
+        if dispute.votes:
+            said_by = grouped(zip(dispute.votes, told.codings, strict=True))
+            of = len(told.codings)
+            by = (f"{len(codings)} of {of} {WORDS[word]} ({', '.join(codings)})" for word, codings in said_by.items())
+            yield Term("All codings", "; ".join(by))
     if item.since and not item.until:
         yield Term("Since", item.since)
     if item.moves:
@@ -201,36 +261,27 @@ def terms(told: Told, item: Matter, *, whole: bool) -> Iterator[Term]:
         yield Term("Surrender", f"another answer with {', '.join(asked)}")
 
 
-def disputed(told: Told, item: Matter, dispute: Dispute, *, whole: bool) -> Iterator[Term]:
-    """One case to decide, with ``whole`` all the facts that it stands for, and what each coding says of it."""
-    speaker = told.speaker(item.sides[dispute.wider])
-    yield Term("Decide", case_words(speaker, dispute.fact))
-    if whole:
-        yield Term("Facts", "; or ".join(facts(speaker, cube, dispute.clause) for cube in dispute.cubes))
-    if whole and dispute.more:
-        yield Term("", "and further facts of this clause")
-    for name, said, line in zip(told.names, dispute.answers, clause_places(item, dispute.near), strict=True):
-        yield Term(name, f"{WORDS[said]} [{line}]" if line else WORDS[said])
-    if dispute.votes:
-        said_by = grouped(zip(dispute.votes, told.codings, strict=True))
-        of = len(told.codings)
-        yield Term(
-            "All codings",
-            "; ".join(f"{len(by)} of {of} {WORDS[word]} ({', '.join(by)})" for word, by in said_by.items()),
+def by_one(told: Told, numbered: Sequence[Numbered]) -> tuple[Block, ...]:
+    """What only one of two readers has answered: a line a section, with the numbers by which it is settled."""
+    lines: dict[tuple[str, int], list[str]] = {}
+    for number, _, item in numbered:
+        if item.by_one is not None:
+            section = told.treaty.measures[item.parts[0].way[1]].section
+            lines.setdefault((section, item.by_one), []).append(str(number))
+    rows = (
+        Term(
+            section.replace("_", " "),
+            f"{told.names[at]} alone has {count(len(numbers), 'answer')}: {', '.join(numbers)}",
         )
+        for (section, at), numbers in sorted(lines.items())
+    )
+    return (Terms(tuple(rows)),) if lines else ()
 
 
-def ranged(told: Told, item: Matter, one: DisputedRange) -> Iterator[Term]:
-    """Facts that both codings punish, with the two ranges."""
-    speaker = told.speaker(item.sides[one.wider])
-    yield Term("Range", f"{offence(item, one)}: {case_words(speaker, one.fact)}")
-    for name, said, line in zip(told.names, map(span_of, one.answers), clause_places(item, one.near), strict=True):
-        yield Term(name, f"{said} [{line}]" if line else said)
-
-
-def facts(speaker: Speaker, cube: int, around: int) -> str:
-    """Facts in words: in what they are narrower than the clause around them; all of it where in nothing."""
-    return ", ".join(speaker.phrases(cube, around)) or "all of it"
+def clause_lines(item: Matter, near: tuple[Near | None, Near | None]) -> tuple[int, int]:
+    """The line of the nearest clause of each coding; 0 where there is none."""
+    one, other = (side.law.line_of(at) if at else 0 for side, at in zip(item.sides, near, strict=True))
+    return one, other
 
 
 def clause_places(item: Matter, near: tuple[Near | None, Near | None]) -> tuple[str, str]:
@@ -288,8 +339,12 @@ def plain_rows(number: int, told: Told, item: Matter) -> Iterator[MatterRow]:
 
     for one in item.disputes:
         speaker = told.speaker(item.sides[one.wider])
-        what = "; ".join(facts(speaker, cube, one.clause) for cube in one.cubes)
-        yield row("facts", f"{head}: {what}", (WORDS[word] for word in one.answers), clause_places(item, one.near))
+        yield row(
+            "facts",
+            f"{head}: {case_words(speaker, one.fact)}",
+            (WORDS[word] for word in one.answers),
+            clause_places(item, one.near),
+        )
     for found in item.ranges:
         what = f"{head}: {offence(item, found)}"
         yield row("range", what, map(span_of, found.answers), clause_places(item, found.near))

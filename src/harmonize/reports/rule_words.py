@@ -26,7 +26,7 @@ SPARED = {
     "yes": "spared",
     "no": "not spared",
     "unsettled": "unsettled whether spared",
-    "undecided": "left out by no rule, and no decision found",
+    "undecided": "exempted by no rule; no decision was identified",
     "cannot_say": "spared in part only",
     "not_read": "not read whether spared",
 }

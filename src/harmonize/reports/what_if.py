@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from harmonize.findings.difference import DutyChange, Turn, still_open
-from harmonize.findings.shifted import Answer, Shift
-from harmonize.findings.what_if import WhatIf
+from harmonize.findings.what_if import Answer, Shift, WhatIf
 from harmonize.grouping import grouped
 from harmonize.norms.baseline import Shortfall
 from harmonize.norms.duty_tests import Punish

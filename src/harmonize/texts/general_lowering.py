@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from harmonize.norms.doubt import Ground, Reason, not_read
-from harmonize.norms.law import Exclusion, Weighing
+from harmonize.norms.law import Weighing
+from harmonize.norms.provision import Exclusion
 from harmonize.texts import national_law as text
 from harmonize.texts.general_rules import DEFENCE_WORDS, ORDERED, RESCUE, SAVED_KINDS, Defence
 

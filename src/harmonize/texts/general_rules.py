@@ -45,11 +45,13 @@ DEFENCE_WORDS = {
 }
 
 
-class Fault(Dated):
-    """What the law says of fault where an offence says nothing."""
+class Fault(Dated, Doubtful):
+    """What the law says of fault where an offence says nothing; a doubt is about all that is less than intent."""
 
     guide: ClassVar[Guide] = Guide.GENERAL
     mental: Mental
+    unsettled: Unsettled = None
+    cannot_say: CannotSay = None
     not_read: NotRead = None
     cite: Cites
     note: Note = None

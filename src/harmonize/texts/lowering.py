@@ -12,9 +12,10 @@ from typing import Any, NamedTuple
 
 from harmonize.norms.combining import by_form, flat
 from harmonize.norms.drafts import Draft
-from harmonize.norms.law import SECTIONS, Law, Measure, Norm, Provision
+from harmonize.norms.law import SECTIONS, Law, Measure
 from harmonize.norms.penalty import NOTHING
 from harmonize.norms.penalty_rules import Rating
+from harmonize.norms.provision import Norm, Provision
 from harmonize.norms.source import Sources
 from harmonize.texts import general_part
 from harmonize.texts import national_law as text

@@ -5,8 +5,9 @@ from typing import Any
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.norms.doubt import Ground
-from harmonize.norms.law import Exclusion, Factor, OfCompany, Provision, Reach
+from harmonize.norms.law import Reach
 from harmonize.norms.penalty import NO_PRISON, Penalty
+from harmonize.norms.provision import Exclusion, Factor, OfCompany, Provision
 from harmonize.texts import general_part
 from harmonize.texts import national_law as text
 from harmonize.texts.general_lowering import defended

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.norms.doubt import Ground, Reason, not_read
+from harmonize.norms.doubt import Ground, Reason
 from harmonize.norms.drafts import Draft, Terms, chained, graver_doubt
 from harmonize.norms.facts import meaningful, only
 from harmonize.norms.penalty import NOTHING, Penalty, Range
@@ -88,19 +88,19 @@ def alternatives(period: Period, version: text.OffenceVersion) -> Iterator[Draft
     said += [(f"{kind} {name}", item.when, Reason(kind, item.why)) for kind, name, item in version.doubtful]
     same: dict[Terms, Terms] = {}
     fault = period.text.general_part.fault
-    unread_fault = not_read(fault.not_read) if fault and fault.not_read else None
+    open_fault = fault.doubt if fault else None
     for name, facts, doubt in said:
         for piece in period.pieces(facts):
             named = tuple(question for question in GENERAL if question in piece.named)
-            for cube, unread in by_fault(completed(period, piece), None if "mental" in piece.named else unread_fault):
-                terms = Terms(named, penalty, (), graver_doubt(doubt, unread), name)
+            for cube, less in by_fault(completed(period, piece), None if "mental" in piece.named else open_fault):
+                terms = Terms(named, penalty, (), graver_doubt(doubt, less), name)
                 yield cube, same.setdefault(terms, terms)
 
 
-def by_fault(cube: int, unread: Reason | None) -> Iterator[tuple[int, Reason | None]]:
-    """A cube by whether a general rule of fault that was not read bears on it: every law punishes who means to act."""
-    meant = only(cube, "mental", "intent") if unread else cube
-    parts = ((meant, None), (cube & ~SPACE.bit["mental"]["intent"] if unread else 0, unread))
+def by_fault(cube: int, doubt: Reason | None) -> Iterator[tuple[int, Reason | None]]:
+    """A cube by whether the doubt about a general rule of fault bears on it: every law punishes who means to act."""
+    meant = only(cube, "mental", "intent") if doubt else cube
+    parts = ((meant, None), (cube & ~SPACE.bit["mental"]["intent"] if doubt else 0, doubt))
     yield from ((part, why) for part, why in parts if part and SPACE.inhabited(part))
 
 

@@ -32,7 +32,7 @@ class SectionReading(Text):
         ),
     ] = Field(None, alias="from")
     note: Annotated[
-        Line | None, Key("What was searched, or what is missing.", "harbouring rules read, employer rules not")
+        Line | None, Key("The texts searched, or what is missing.", "harbouring rules read, employer rules not")
     ] = None
 
 

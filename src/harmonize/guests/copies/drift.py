@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
+from harmonize import one_law
 from harmonize.corpus import Corpus
 from harmonize.errors import HarmonizeError
 from harmonize.findings.assessment import Assessment
@@ -55,7 +56,7 @@ def drift(corpus: Corpus, state: str, place: Path, *, as_of: str = "", below: st
     if not any(item.changes for item in done):
         wanted = ", ".join(sorted({prints.copy_of(key) for key in prints.sources}))
         raise NoCopies(f"{place}: no copy of what was read of {party.name}; it was read from {wanted}")
-    found = corpus.assessed(law, party, corpus.ask(as_of=day))
+    found = one_law.assessed(corpus.store, law, party, corpus.ask(as_of=day))
     uses = list(all_uses(model, located, law, day))
     without = tuple(unprinted(model, law, prints))
     stale = ordered(item for one in done for item in stale_of(one, prints, held, found, uses, corpus))

@@ -4,11 +4,16 @@ from pathlib import Path
 
 from harmonize.guests.export.data_package import GUARD, package
 from harmonize.guests.export.database import FILE, database, metadata
+from harmonize.guests.export.open_data import SHEETS
 from harmonize.guests.export.table import About, Table, View
 from harmonize.library.owned_folder import Maker, put
 
 FORMATS = ("frictionless", "sqlite")
-MAKER = Maker("harmonize export", ("tables",), frozenset({FILE, "metadata.json", "README.md", "datapackage.json"}))
+NAMES = {sheet.name: f"{sheet.name}.csv" for sheet in SHEETS}  # of tables, the same in every export
+FIXED = frozenset({FILE, "metadata.json", "README.md", "datapackage.json", *NAMES.values()})
+MAKER = Maker("harmonize export", ("tables",), FIXED)
+
+STABLE = "`verdicts.csv` and its like are the same files under names that stay: `pandas.read_csv('verdicts.csv')`."
 
 
 def export(
@@ -26,6 +31,7 @@ def export(
     fixed["README.md"] = readme(about, tables, formats).encode()
     if "frictionless" in formats:
         fixed["datapackage.json"], files = package(about, tables)
+        fixed |= {NAMES[table.name]: files[f"tables/{table.name}.csv"] for table in tables if table.name in NAMES}
     put(target, MAKER, {"version": about.version, "as_of": about.day}, files, fixed)
 
 
@@ -43,7 +49,12 @@ def readme(about: About, tables: tuple[Table, ...], formats: tuple[str, ...]) ->
         "",
     ]
     if "frictionless" in formats:
-        lines += ["`datapackage.json` describes the CSV files in `tables/` (Frictionless data package).", GUARD, ""]
+        lines += [
+            "`datapackage.json` describes the CSV files in `tables/` (Frictionless data package).",
+            STABLE,
+            GUARD,
+            "",
+        ]
     if "sqlite" in formats:
         lines += [f"`{FILE}` opens in SQLite and in Datasette: `datasette {FILE} --metadata metadata.json`.", ""]
     lines += ["| table | rows | holds |", "|---|---|---|"]

@@ -32,13 +32,6 @@ WORDS: dict[str, tuple[str, ...]] = {
 SHEETS, VIEWS = declared(WORDS)
 
 
-def last_read(store: Store) -> str:
-    """The last day on which a source of any law was read: what a dataset can know."""
-    laws = (store.law(code, "9999-12-31") for code in store.codes)
-    days = [source.read_on for law in laws if law for source in law.sources.values()]
-    return max(days, default=store.status.settled_from())
-
-
 def tables(store: Store, day: str) -> tuple[Table, ...]:
     """All tables of a dataset, with verdicts and answers as of a day (ISO date)."""
     of = Material(store, day)

@@ -9,8 +9,9 @@ from harmonize.conduct.region import hull
 from harmonize.findings.assessment import Assessment, Choice, Finding, assess
 from harmonize.library.store import Store
 from harmonize.norms.doubt import Reason
-from harmonize.norms.law import Law, Norm, Provision
+from harmonize.norms.law import Law
 from harmonize.norms.penalty import LIFE, Range, in_data, span
+from harmonize.norms.provision import Norm, Provision
 from harmonize.norms.status import Consent, Party
 from harmonize.reports.wording import Speaker
 

@@ -23,11 +23,12 @@ class Option(NamedTuple):
 class Question(NamedTuple):
     """One question about one element of one provision.
 
-    ``options`` are at most nine, the plain answer first; where ``several`` may be chosen, all together are the plain one.
-    ``plain`` is what the treaty asks for. ``wants`` names what else an answer must say: where the rule stands (``cite``),
-    the range (``extent``), the ``sanction`` of a company, the first ``day``. ``open`` says that an answer may be marked as
-    open in law. ``decides`` are the duties whose verdict turns on it. ``about`` are the facts asked about, the case told
-    first.
+    ``options`` are at most nine (of circumstances more), the plain answer first; where ``several`` may be chosen, all
+    together are the plain one.
+    ``plain`` is what the treaty asks for, ``needed`` that without which a duty fails. ``wants`` names what else an answer
+    must say: where the rule stands (``cite``), the range (``extent``), the ``sanction`` of a company, the first ``day``.
+    ``open`` says that an answer may be marked as open in law. ``decides`` are the duties whose verdict turns on it.
+    ``about`` are the facts asked about, the case told first.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Question(NamedTuple):
     open: bool = False
     decides: tuple[str, ...] = ()
     about: tuple[Facts, ...] = ()
+    needed: tuple[str, ...] = ()
 
 
 class Answer(NamedTuple):

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from harmonize.conduct.dimensions import CIRCUMSTANCES, SPACE
-from harmonize.drafts import outcomes
+from harmonize.conduct.dimensions import SPACE
+from harmonize.desk import outcomes
 from harmonize.guests.interview.answers import (
     LATER,
     RULES,
@@ -23,6 +23,7 @@ from harmonize.guests.interview.matters import (
     BY_NAME,
     FAULT,
     MATTERS,
+    SAID,
     SUBJECTS,
     Facts,
     Matter,
@@ -230,7 +231,9 @@ class Sitting:
         if graver not in asked:
             yield [graver]
         else:
-            degrees = (f"{graver}/{item}" for item in (*asked[graver].chosen, *asked[graver].open) if item in offered)
+            degrees = (
+                f"{graver}/{item}" for item in (*asked[graver].chosen, *asked[graver].open) if item in SAID["graver"]
+            )
             yield [name for name in degrees if name not in asked]
 
     def of_clause(self, matter: Matter, clause: Clause) -> Iterator[list[str]]:
@@ -257,10 +260,10 @@ class Sitting:
             before = held[-1] if held and name == "except/1" else None
             return self.interview.words.exception(found.id, provision, before, found.decides)
         if name == "graver":
-            graver = [item for item in CIRCUMSTANCES if item in self.scope.values[matter.name]]
+            graver = self.scope.graver(matter, whole=whole)
             return self.interview.words.circumstances(found.id, provision, graver, found.decides)
         if name.startswith("graver/"):
-            values = self.scope.values[matter.name][name.removeprefix("graver/")][1:]
+            values = self.scope.degrees(matter, name.removeprefix("graver/"))
             return self.interview.words.graver(found.id, provision, values, found.decides)
         offered = self.scope.values[matter.name]
         if name in ("rest", "else"):
@@ -280,7 +283,11 @@ class Sitting:
         values = self.scope.values[matter.name][name]
         if whole and name != "state" and len(SPACE.bit[name]) <= NINE:
             values = tuple(SPACE.bit[name])
-        return self.interview.words.element(found.id, provision, name, values, found.decides, exception=".x" in of)
+        needed = () if ".x" in of else self.scope.needed(matter, name) or values
+        beside = tuple(SAID["borders"]) if whole and name == "state" and needed else ()
+        return self.interview.words.element(
+            found.id, provision, name, values, found.decides, needed=needed, beside=beside
+        )
 
     def row(self, rule: str) -> str:
         """The question on a rule of the general part that comes next: one asks for eight provisions at most."""

@@ -11,7 +11,7 @@ from harmonize.guests.interview.answers import DOUBTS, SKIP, Answer, Question, d
 from harmonize.guests.interview.asking import Interview, Sitting
 from harmonize.guests.interview.matters import BY_NAME, Facts, short_case, whole_case
 from harmonize.guests.interview.ranges import penalty, sanction, share, top
-from harmonize.guests.interview.secondary_questions import NATURE, is_beyond, parted
+from harmonize.guests.interview.secondary_questions import NATURE, is_beyond, names_provision, parted
 from harmonize.guests.interview.words import NAMELESS
 from harmonize.library.yaml_file import Unloadable, read
 from harmonize.library.yaml_layout import flow
@@ -51,7 +51,20 @@ def checked(answer: Answer, before: Sequence[Answer], interview: Interview, wher
     if SKIP in chosen:
         return answer
     of_case(answer, before, interview, refuse)
+    answer = answer._replace(cite=whole_cite(answer.cite, before))
+    if answer.cite and not names_provision(answer.cite):
+        raise refuse(f"names no provision by `{answer.cite}`; {CITING}")
     return said(answer, question.wants, before, interview.day, refuse)
+
+
+CITING = "write the act, a comma and the place in it, as in `Criminal Code, 298(1)`"
+
+
+def whole_cite(cite: str, before: Sequence[Answer]) -> str:
+    """A provision with its act: a place alone, `298(2)`, is one of the act named last."""
+    act, pinpoint = parted(cite)
+    last = next((parted(answer.cite)[0] for answer in reversed(before) if answer.cite), "")
+    return f"{last}, {pinpoint}" if last and pinpoint and not act else cite
 
 
 def vocabulary(question: str) -> Collection[str]:
@@ -86,7 +99,7 @@ def said(answer: Answer, wants: Sequence[str], before: Sequence[Answer], today: 
     matter = answer.question.partition("/")[0] in BY_NAME
     new = matter and word in ("yes", *DOUBTS)
     if "cite" in wants and (new or word in ("except", *DOUBTS)) and not all(parted(answer.cite)):
-        raise refuse("names no provision; write the act, a comma and the place in it, as in `Criminal Code, 298(1)`")
+        raise refuse(f"names no provision; {CITING}")
     if word in DOUBTS and not answer.why:
         raise refuse("does not say what is open, and why")
     if is_beyond(answer.question):
@@ -133,7 +146,7 @@ def told_beyond(answer: Answer, wants: Sequence[str], before: Sequence[Answer], 
     """An answer beyond the core with what it needs besides."""
     word, provision = answer.chosen[0] if answer.chosen else "", answer.question.partition("/")[0]
     if "cite" in wants and word != "none" and not all(parted(answer.cite)):
-        raise refuse("names no provision; write the act, a comma and the place in it, as in `Criminal Code, 42`")
+        raise refuse(f"names no provision; {CITING}")
     try:
         sanction(answer.extent)
     except ValueError:
@@ -254,8 +267,24 @@ def answers_in(path: Path, interview: Interview) -> list[Answer]:
     for name, entry in (data["answers"] or {}).items():
         answer = read_answer(path, str(name), entry)
         if answer:
+            as_asked(answer, str(entry.get("ask") or ""), interview, path)
             found.append(checked(answer, found, interview, str(path)))
     return found
+
+
+def as_asked(answer: Answer, ask: str, interview: Interview, path: Path) -> None:
+    """Refuses an answer whose facts are others than those its question, as the form puts it, asks about."""
+    for facts in answer.about:
+        told = [(key, value) for key, values in facts.items() for value in values if key != "state"]
+        wrong = [f"{key}: {value}" for key, value in told if value not in SPACE.bit.get(key, ())]
+        if wrong:
+            raise HarmonizeError(f"{path}: `about` of `{answer.question}` says `{wrong[0]}`, which is no fact")
+    if answer.about and ask and interview.words.told(answer.about[0]) not in " ".join(ask.split()):
+        asked = interview.words.told(answer.about[0])
+        raise HarmonizeError(
+            f"{path}: `about` of `{answer.question}` was changed: its facts are `{asked}`, and `ask` is about another "
+            "case; put back what the form said"
+        )
 
 
 def read_answer(path: Path, name: str, entry: Any) -> Answer | None:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from harmonize.conduct.dimensions import CIRCUMSTANCES, DIMENSIONS, SPACE
+from harmonize.conduct.dimensions import CONDUCT_FAMILY, DIMENSIONS, SPACE
 from harmonize.guests.interview.answers import DOUBTS, SKIP, Answer, Clause, Draft, Provision
 from harmonize.guests.interview.general_part import NOT_ASKED, General
 from harmonize.guests.interview.matters import FAULT, GENERAL, MATTERS, SUBJECTS, Facts, Matter, Scope
@@ -20,6 +20,11 @@ NAMED = {
     "I": ("state", "person", "benefit", "how", "mental"),
     "D": ("state", "doc_kind", "doc_flaw", "doc_issuer", "for", "mental"),
     "S": ("state", "person", "mental"),
+}
+# The borders asked together with that of entry: what their alternative says otherwise.
+FURTHER: dict[str, dict[str, tuple[str, ...]]] = {
+    "departure": {"state": ("other",), "leaves": ("own_unlawfully", "own_lawfully")},
+    "transit": {"conduct": ("transit",), "state": ("own",)},
 }
 # The elements on which nothing else in a law turns, so that all their values together are no condition.
 OPEN_TOO = ("state", "person", "benefit", "how", "mental", "doc_kind", "doc_flaw", "doc_issuer")
@@ -70,14 +75,25 @@ class Making:
 
     def status(self, section: str) -> Any:
         """How far a section counts as read: in part, where nobody knew whether another provision punishes a case."""
-        if section == "general_part" or answered(self.draft, section):
+        if section == "general_part":  # of a rule that was not asked the file says so itself
+            return "read" if self.plain or any(name.endswith("/rest") for name in self.draft.answers) else "not_read"
+        if answered(self.draft, section):
             return "read"
         matter = next((item for item in MATTERS if item.name == section), None)
         if matter is None or not (self.plain or self.draft.begun(matter.name)):
             return "partly_read" if section == "migrant" and given(self.draft, "general/migrant") else "not_read"
-        found = "partly_read" if self.draft.skipped(f"{matter.name}/") else "read"
-        since = read_since(self.draft, matter.name)
-        return {"status": found, "from": since} if since else found
+        left = self.draft.skipped(f"{matter.name}/") or not (self.plain or self.gone_into(matter))
+        found: dict[str, Any] = {"status": "partly_read" if left else "read"}
+        if since := read_since(self.draft, matter.name):
+            found["from"] = since
+        if not (self.plain or self.draft.of(matter.name)):
+            found["note"] = "asked which provision punishes it; the answer was that none does"
+        return found if len(found) > 1 else found["status"]
+
+    def gone_into(self, matter: Matter) -> bool:
+        """Whether it was asked on what the provisions of a matter turn, and not only which they are."""
+        clauses = [clause.name for item in self.draft.of(matter.name) for clause in item.clauses]
+        return not clauses or any(f"{name}/rest" in self.draft.answers for name in clauses)
 
     # ------------------------------------------------------------------ offences
 
@@ -95,11 +111,8 @@ class Making:
         if self.more == matter.name:
             region = [facts for facts in self.scope.region(matter) if facts.get("for") != ("self",)]
         elif self.draft.begun(matter.name) and (not self.plain or self.draft.skipped(matter.name)):
-            left = tuple(
-                name
-                for name in matter.conducts
-                if not any({*facts} == {"conduct"} and name in facts["conduct"] for facts in closed)
-            )
+            ended = {name for facts in closed if {*facts} == {"conduct"} for name in facts["conduct"]}
+            left = tuple(name for name in matter.conducts if name not in ended)
             region = [{"conduct": left}] if left else []
         clauses = {f"rest-{n}": clause_facts(facts, matter) for n, facts in enumerate(region, 1)}
         if clauses:
@@ -148,8 +161,9 @@ class Making:
         clauses: dict[str, Any] = {}
         for clause in item.clauses:
             short = f"clause-{clause.name.rpartition('.')[2]}"
-            for sort, facts, why in self.alternatives(matter, clause):
-                name = short if sort == clause.sort else f"{short}-{sort.replace('_', '-')}"
+            for kind, facts, why in self.alternatives(matter, clause):
+                sort, _, border = kind.partition(" ")
+                name = "-".join(filter(None, (short, "" if sort == clause.sort else sort.replace("_", "-"), border)))
                 told = facts if sort == "punishes" else {"when": facts, "why": why, "cite": cited(clause.cite)}
                 clauses.setdefault(sort, {})[name] = told
         extent = penalty(item.extent) if item.extent else {"prison": [0, 60]}
@@ -168,7 +182,14 @@ class Making:
     def alternatives(self, matter: Matter, clause: Clause) -> Iterator[tuple[str, dict[str, Any], str]]:
         """The facts of a clause that are sure, and those that single answers leave open in law."""
         facts = self.facts(matter, clause)
-        yield clause.sort, clause_facts(facts, matter), clause.why
+        chosen = self.draft.answers.get(f"{clause.name}/state")
+        beside = [word for word in (chosen.chosen if chosen else ()) if word in FURTHER]
+        if facts.get("state", "any"):
+            yield clause.sort, clause_facts(facts, matter), clause.why
+        for word in beside:
+            further = {**facts, **FURTHER[word]}
+            ours = {name: values for name, values in further.items() if fits(name, further["conduct"])}
+            yield f"{clause.sort} {word}", clause_facts(ours, matter), clause.why
         for name in self.scope.values[matter.name]:
             answer = self.draft.answers.get(f"{clause.name}/{name}")
             if answer and answer.open:
@@ -187,7 +208,7 @@ class Making:
                 continue
             answer = self.draft.answers.get(f"{clause.name}/{name}")
             if answer and SKIP not in answer.chosen:
-                known[name] = answer.chosen
+                known[name] = tuple(word for word in answer.chosen if word not in FURTHER)
             elif name in free:
                 continue
             elif name in offered and self.plain and not answer and not self.narrowed(matter, clause, name):
@@ -284,9 +305,9 @@ class Making:
         whole = self.draft.answers.get(question)
         skipped = whole is not None and SKIP in whole.chosen
         unknown = whole is None or skipped
-        offered = [name for name in CIRCUMSTANCES if name in self.scope.values[matter.name]]
-        for name in offered:
-            values = list(self.scope.values[matter.name][name][1:])
+        core = self.scope.graver(matter, whole=False)
+        for name in core if unknown else self.scope.graver(matter, whole=True):
+            values = list(self.scope.degrees(matter, name))
             form = f"{self.code}-{item.name}.{name.replace('_', '-')}"
             if unknown and self.plain and not skipped and name in TREATY and question not in self.narrow:
                 yield form, {"when": {name: values}, "penalty": graver(base), "cite": f"{OWN} 1"}
@@ -331,6 +352,11 @@ class Making:
             yield form, {"when": {name: sure}, **common}
         if doubtful:
             yield f"{form}-open", {"when": {name: doubtful}, **common, "unsettled": why}
+
+
+def fits(name: str, conducts: Iterable[str]) -> bool:
+    """Whether a question is put to some conduct."""
+    return not KEYS[name].asked or all(CONDUCT_FAMILY[conduct] in KEYS[name].asked for conduct in conducts)
 
 
 def within(subjects: Iterable[str]) -> set[str]:

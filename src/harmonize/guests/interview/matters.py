@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from harmonize.conduct.dimensions import DIMENSIONS, SPACE
+from harmonize.conduct.dimensions import CIRCUMSTANCES, DIMENSIONS, SPACE
 from harmonize.conduct.dimensions import SUBJECTS as WORDS
 from harmonize.conduct.region import Region
 from harmonize.findings.assessment import chosen
@@ -21,6 +21,7 @@ FAULT = "mental"
 # What the general part answers, and where and by whom the act was done: no element of a provision in this interview.
 GENERAL = frozenset(item.name for item in DIMENSIONS if item.subject == "general")
 BORDERS = ("own", "EU", "SCHENGEN", "parties", "other")
+GROUPED = ("EU", "SCHENGEN")  # borders of groups, asked of their members
 
 
 SAID: dict[str, Any] = read(Path(__file__).with_name("questions.yaml")).data
@@ -43,6 +44,7 @@ def as_said(name: str, item: dict[str, Any]) -> Matter:
     return Matter(name, **told)
 
 
+DIMENSION = {item.name: item for item in DIMENSIONS}
 MATTERS = tuple(as_said(name, item) for name, item in SAID["matters"].items())
 BY_NAME = {matter.name: matter for matter in MATTERS}
 
@@ -142,6 +144,22 @@ class Scope:
                 if len(words) > 1:
                     asked[item.name] = words
         return found
+
+    def needed(self, matter: Matter, name: str) -> tuple[str, ...]:
+        """The answers to a question on an element without which a duty to criminalize fails."""
+        bits = 0
+        for cube, _ in self.cubes[matter.name]:
+            bits |= cube & SPACE.fields[name].mask if cube in self.required else 0
+        return ("own", "parties") if name == "state" else SPACE.names(bits, name) if bits else ()
+
+    def degrees(self, matter: Matter, name: str) -> tuple[str, ...]:
+        """The degrees of a circumstance that may make an offence graver: all but the plain one."""
+        return (self.values[matter.name].get(name) or tuple(SPACE.bit[name]))[1:]
+
+    def graver(self, matter: Matter, *, whole: bool) -> list[str]:
+        """The circumstances that may make an offence graver, the commonest first: all, or those on which a duty turns."""
+        fits = [name for name in SAID["graver"] if not DIMENSION[name].asked or matter.family in DIMENSION[name].asked]
+        return fits if whole else [name for name in CIRCUMSTANCES if name in self.values[matter.name]]
 
     def region(self, matter: Matter) -> list[Facts]:
         """All facts of a matter that its duties ask about."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from harmonize.drafts import lowered
+from harmonize.desk import lowered
 from harmonize.findings.answer import Answer as Reply
 from harmonize.findings.case import standard
 from harmonize.guests.interview.answers import Answer, drafted
@@ -12,9 +12,10 @@ from harmonize.guests.interview.general_part import NOT_ASKED
 from harmonize.guests.interview.law_text import law_text
 from harmonize.guests.interview.secondary_questions import given
 from harmonize.guests.interview.starter_questions import MATTER, assumed
-from harmonize.norms.facts import Pattern
-from harmonize.norms.law import Law, Norm
+from harmonize.norms.facts import GRAVE, Pattern
+from harmonize.norms.law import Law
 from harmonize.norms.penalty import span
+from harmonize.norms.provision import Norm
 from harmonize.reports import penalty_words
 
 LATER = "not asked yet"
@@ -63,11 +64,19 @@ def asked(interview: Interview, answers: Iterable[Answer], patterns: Sequence[Pa
     for pattern in patterns:
         found = standard(on_day, pattern)
         rules = [words for question, words in rules_of(pattern) if given(making.draft, question) is None]
-        if rules and found.punishable != "yes":
+        graver = f"{MATTER}-1/graver" not in making.draft.answers and found.punishable == "yes" and is_grave(pattern)
+        if graver:
+            rows.append(Row(pattern.name, f"graver forms: {LATER}", known=False))
+        elif rules and found.punishable != "yes":
             rows.append(Row(pattern.name, f"{', '.join(rules)}: {LATER}", known=False))
         else:
             rows.append(row(pattern, found, on_day.law, later))
     return rows
+
+
+def is_grave(pattern: Pattern) -> bool:
+    """Whether a standard case is told for what makes it graver."""
+    return any(pattern.facts.get(item.name, item.plain) != item.plain for item in GRAVE)
 
 
 def rules_of(pattern: Pattern) -> Iterator[tuple[str, str]]:

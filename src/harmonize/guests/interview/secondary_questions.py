@@ -23,6 +23,12 @@ def cited(cite: str) -> str:
     return f"{slug(act)} {pinpoint}"
 
 
+def names_provision(cite: str) -> bool:
+    """Whether a text names an act and a place in it: a day is no place, and without an act nobody finds it."""
+    act, pinpoint = parted(cite)
+    return any(map(str.isalpha, act)) and any(map(str.isdigit, pinpoint)) and not re.match(r"\d{4}-\d\d-\d\d", pinpoint)
+
+
 def slug(act: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", act.casefold()).strip("-") or OWN
 
@@ -56,6 +62,8 @@ ABROAD: dict[str, dict[str, list[str]]] = {
     "resident": {"actor_nat": ["resident"]},
     "refused": {"surrender": ["refused_nationality", "refused_other"]},
     "found": {"presence": ["yes"]},
+    "officials": {"act_place": ["abroad"], "capacity": ["official"]},
+    "treaty": {"act_place": ["abroad"], "act_state": ["party", "eu"]},
 }
 PERSONS = ("national", "resident")
 

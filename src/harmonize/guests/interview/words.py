@@ -6,7 +6,7 @@ from types import MappingProxyType
 from harmonize.conduct.dimensions import CIRCUMSTANCES, DIMENSIONS, SUBJECTS
 from harmonize.guests.interview.answers import SPARED, Option, Provision, Question
 from harmonize.guests.interview.law import TREATY
-from harmonize.guests.interview.matters import BORDERS, SAID, Facts, Matter
+from harmonize.guests.interview.matters import BORDERS, GROUPED, SAID, Facts, Matter
 from harmonize.norms.naming import the
 from harmonize.norms.status import Status
 from harmonize.reports.facts_in_words import Facts as InWords
@@ -25,7 +25,8 @@ class Words:
     """Who puts the questions about one State's law."""
 
     def __init__(self, code: str, name: str, status: Status, day: str) -> None:
-        self.code, self.facts = code, InWords(code, the(name), status.names, status.members(day))
+        self.code, self.groups = code, status.members(day)
+        self.facts = InWords(code, the(name), status.names, self.groups)
 
     def put(
         self,
@@ -37,11 +38,13 @@ class Words:
         *,
         about: Sequence[Facts] = (),
         plain: Iterable[str] | None = None,
+        needed: Iterable[str] | None = None,
         open: bool = True,  # noqa: A002, as a question has it
     ) -> Question:
         """A question of a kind: the words of its kind, with those of the case, and the answers that are ``given``."""
         said, words = QUESTIONS[kind], {"home": self.facts.home, **words}
         options: list[tuple[str, str]] = []
+        plain = tuple(said.get("plain", ()) if plain is None else plain)
         for word, says in said["options"].items():
             options += given if word == "given" else [(word, says.format(**words))]
         return Question(
@@ -49,12 +52,13 @@ class Words:
             said["heading"].format(**words),
             said["asks"].format(**words),
             tuple(Option(*option) for option in options),
-            tuple(said.get("plain", ()) if plain is None else plain),
+            plain,
             several=said.get("several", False),
             wants=tuple(said.get("wants", ())),
             open=open and said.get("open", False),
             decides=tuple(decides),
             about=tuple(about),
+            needed=plain if needed is None else tuple(needed),
         )
 
     def case(
@@ -106,14 +110,24 @@ class Words:
         values: Sequence[str],
         decides: Sequence[str],
         *,
-        exception: bool,
+        needed: Sequence[str],
+        beside: Sequence[str] = (),
     ) -> Question:
-        """What a provision, or an exception from it, reaches of one element."""
+        """What a provision, or an exception from it (of which nothing is ``needed``), reaches of one element.
+
+        ``beside`` are the borders asked together with that of entry.
+        """
         plain = ("own", "parties") if of == "state" and set(values) == set(BORDERS) else values
+        values, exception = [value for value in values if self.offered(of, value)], not needed
         it = cited(provision)
         words = {"it": it, "question": BY_NAME[of].question, "reaching": "the exception" if exception else it}
         given = [(value, self.phrase(of, value)) for value in values]
-        return self.put("element", name, decides, given, words, plain=plain, open=not exception)
+        given += [(word, SAID["borders"][word].format(home=self.facts.home)) for word in beside]
+        return self.put("element", name, decides, given, words, plain=plain, needed=needed, open=not exception)
+
+    def offered(self, of: str, value: str) -> bool:
+        """Whether an answer is offered: the border of a group of States to its members."""
+        return of != "state" or value not in GROUPED or self.code in self.groups.get(value, ())
 
     def turns(
         self, name: str, provision: Provision, elements: Sequence[str], decides: Sequence[str], *, told: bool
@@ -140,14 +154,16 @@ class Words:
         self, name: str, provision: Provision, offered: Sequence[str], decides: Sequence[str]
     ) -> Question:
         """Which circumstances make a provision graver at all."""
-        given, plain = [(of, CIRCUMSTANCES[of].asked) for of in offered], [of for of in offered if of in TREATY]
+        given = [(of, SAID["graver"][of] or CIRCUMSTANCES[of].asked) for of in offered]
+        plain = [of for of in offered if of in TREATY]
         return self.put("circumstances", name, decides, given, {"it": cited(provision)}, plain=plain)
 
     def graver(self, name: str, provision: Provision, values: Sequence[str], decides: Sequence[str]) -> Question:
         """Which degrees of a circumstance make a provision graver."""
         of = name.rpartition("/")[2]
         given, words = [(value, self.phrase(of, value)) for value in values], {"question": BY_NAME[of].question}
-        return self.put("graver", name, decides, given, {"it": cited(provision), **words}, plain=values)
+        needed = values if of in TREATY else ()
+        return self.put("graver", name, decides, given, {"it": cited(provision), **words}, plain=values, needed=needed)
 
     def rule(self, name: str, provisions: Sequence[Provision], decides: Sequence[str]) -> Question:
         """A rule of the general part."""

@@ -1,4 +1,4 @@
-"""A report as a Word file that a ministry edits: real styles, headings, tables with repeated heads, links as text."""
+"""A report as a Word file that a ministry edits: real styles, tables with repeated heads, links to the law, page numbers."""
 
 import io
 import zipfile
@@ -8,6 +8,8 @@ from typing import Any
 
 import docx
 from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from docx.opc.pkgwriter import PackageWriter
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -25,6 +27,7 @@ from harmonize.reports.document import (
     Points,
     Report,
     Section,
+    Term,
     Terms,
     Verbatim,
     blocks,
@@ -66,6 +69,7 @@ def render(report: Report) -> bytes:
         if wide and all(len(document.sections) < 3 for document in documents):
             page.orientation = WD_ORIENT.LANDSCAPE
             page.page_width, page.page_height = page.page_height, page.page_width
+        numbered(page)
         page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(2)
     made.core_properties.title = name
     made.core_properties.author = "harmonize"
@@ -113,7 +117,7 @@ def write_document(made: Any, document: Document) -> None:
     made.add_heading(safe(document.title), 0)
     if document.lead:
         made.add_paragraph(safe(document.lead))
-    pairs(made, [(term.label, term.text) for term in document.facts])
+    pairs(made, document.facts)
     for item in document.sections:
         section(made, item, 1)
     made.add_paragraph(safe(document.foot), style="Intense Quote")
@@ -160,21 +164,41 @@ def part(made: Any, block: Block, heading: str, level: int) -> None:
 
 
 def terms(made: Any, block: Terms) -> None:
-    """Labels with their texts, the address behind a text in brackets."""
-    pairs(made, [(row.label, f"{row.text} <{row.address}>" if row.address else row.text) for row in block.rows])
+    """Labels with their texts."""
+    pairs(made, block.rows)
 
 
-def pairs(made: Any, rows: Sequence[tuple[str, str]]) -> None:
-    """Labels with their texts, as a table of two columns."""
+def pairs(made: Any, rows: Sequence[Term]) -> None:
+    """Labels with their texts, as a table of two columns; a text that has an address leads there."""
     room = text_width(made)
     table = made.add_table(rows=0, cols=2)
     table.style = "Table Grid"
-    for label, text in rows:
+    for label, text, address in rows:
         cells = table.add_row().cells
         cells[0].paragraphs[0].add_run(safe(label)).bold = True
-        cells[1].text = safe(text)
+        run = cells[1].paragraphs[0].add_run(safe(text))
+        if address:
+            linked(run, address)
     shaped(table, [LABELS, room - LABELS])
     made.add_paragraph()
+
+
+def linked(run: Any, address: str) -> None:
+    """Makes a run of text lead to an address."""
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), run.part.relate_to(address, RELATION.HYPERLINK, is_external=True))
+    run.font.underline = True
+    run._r.addprevious(link)
+    link.append(run._r)
+
+
+def numbered(page: Any) -> None:
+    """Writes the number of each page at its foot."""
+    foot = page.footer.paragraphs[0]
+    foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    foot._p.append(field)
 
 
 def grid(made: Any, block: Grid, heading: str) -> None:

@@ -1,15 +1,17 @@
-"""A report as one self-contained page: no request, one script allowed by its hash, light and dark, on screen and on paper."""
+"""A report as one self-contained page: no request, style and script allowed by their hash, light and dark, on screen and paper."""
 
 import re
 from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 from unicodedata import normalize
 
 import jinja2
 import markupsafe
 
 from harmonize.reports.document import Document, Report, Section, Terms, caption, web_address
+from harmonize.reports.pictures import Drawing
 from harmonize.reports.plain import Table
 from harmonize.reports.verdict_words import SHOWN
 from harmonize.visible import safe
@@ -44,12 +46,25 @@ class Anchors:
         return prefix, [self.section(prefix, item) for item in document.sections]
 
 
-def render(report: Report) -> str:
-    """One document, or several under one title, as a page."""
-    anchors, several = Anchors(), bool(report.title)
-    anchors.taken |= {"main"}
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES),
+class Inline(NamedTuple):
+    """A style or script of our own that stands in a page, and the hash by which the page allows it and no other."""
+
+    text: markupsafe.Markup
+    digest: str
+
+
+def inline(text: str) -> Inline:
+    """What a page allows by its hash."""
+    return Inline(markupsafe.Markup(text), b64encode(sha256(text.encode()).digest()).decode())  # noqa: S704  our own file
+
+
+def templates(*folders: Path) -> jinja2.Environment:
+    """Templates of the folders named, and ours, which draw the parts of documents; text in them is text.
+
+    A page hands ``named``, which makes a link of a name that has a page, ``anchors`` and ``several`` to them.
+    """
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader([*folders, TEMPLATES]),
         autoescape=True,
         finalize=visible,
         trim_blocks=True,
@@ -58,16 +73,23 @@ def render(report: Report) -> str:
         auto_reload=False,
         keep_trailing_newline=True,
     )
-    script = str(environment.get_template("page.js").render())
-    environment.globals.update(kind=kind, Terms=Terms, web_address=web_address, told=SHOWN, host=host, caption=caption)
-    environment.globals.update(in_sentences=in_sentences)
+    made.globals.update(kind=kind, Terms=Terms, web_address=web_address, told=SHOWN, host=host, caption=caption)
+    made.globals.update(in_sentences=in_sentences, linked=linked, named=lambda text: text)
+    return made
+
+
+def render(report: Report) -> str:
+    """One document, or several under one title, as a page."""
+    anchors, several = Anchors(), bool(report.title)
+    anchors.taken |= {"main"}
+    environment = templates()
     return environment.get_template("page.html.j2").render(
         documents=[(item, *anchors.chapters(item, several=several)) for item in report.documents],
         title=report.heading,
         several=several,
         anchors=anchors,
-        script=markupsafe.Markup(script),  # noqa: S704  our own file
-        digest=b64encode(sha256(script.encode()).digest()).decode(),
+        style=inline(environment.get_template("page.css").render()),
+        script=inline(environment.get_template("page.js").render()),
     )
 
 
@@ -88,6 +110,11 @@ def host(address: str) -> str:
 def in_sentences(table: Table) -> bool:
     """Whether a table has sentences in its cells: on a telephone its rows are reported one by one, each cell below the other."""
     return any(len(cell) > SENTENCE for row in table.rows for cell in row)
+
+
+def linked(drawing: Drawing) -> bool:
+    """Whether something in a drawing leads to another page."""
+    return any(bar.link for row in drawing.rows for bar in row.bars)
 
 
 def kind(block: object) -> str:

@@ -10,8 +10,8 @@ from harmonize.texts.facts import TooMuch
 from harmonize.texts.meaning import Groups
 from harmonize.texts.mistakes import Mistake, entries, mistake
 from harmonize.texts.national_law import NationalLaw
-from harmonize.texts.sense.answers import answers
-from harmonize.texts.sense.clauses import alternatives, conditions_of, exclusions
+from harmonize.texts.sense.answers import answered_no, answers
+from harmonize.texts.sense.clauses import alternatives, conditions_of, exclusions, said_again
 from harmonize.texts.sense.forgotten import forgotten
 from harmonize.texts.sense.forms import form_ranges, forms
 from harmonize.texts.sense.general_part import general_part, rules_of_law
@@ -43,7 +43,18 @@ def unsaid(data: Any) -> Iterator[Mistake]:
     )
 
 
-CHECKS = (alternatives, conditions_of, exclusions, forms, form_ranges, penalties, offences, rules_of_law)
+CHECKS = (
+    alternatives,
+    said_again,
+    conditions_of,
+    exclusions,
+    forms,
+    form_ranges,
+    penalties,
+    offences,
+    rules_of_law,
+    answered_no,
+)
 
 
 def worked_out(law: NationalLaw, written: Any, groups: Groups, today: date) -> Iterator[Mistake]:

@@ -1,13 +1,17 @@
 """Answers to measures that no law gives, or that the law coded beside them contradicts."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
+from harmonize.norms.facts import CONDUCTS_OF
 from harmonize.norms.treaty import Treaty
 from harmonize.texts.base import Dated
+from harmonize.texts.general_part import STAGED
 from harmonize.texts.measure_entry import MeasureEntry
 from harmonize.texts.mistakes import Mistake, Route, mistake
 from harmonize.texts.national_law import NationalLaw
-from harmonize.texts.sense.reach import overlap
+from harmonize.texts.sense.general_part import reached
+from harmonize.texts.sense.reach import Reach, overlap
 
 # The least and the most that any law says: by the type of a measure, and by its name where that is narrower.
 BOUNDS = {"months": (1, 600), "days": (1, 730), "number": (1, 10_000_000)}
@@ -36,8 +40,30 @@ REFINES = {
 }
 
 
-# Measures that ask whether there is a rule of the general part.
-RULED = {"preparation_punished": "preparation", "failed_instigation_punished": "failed_instigation"}
+# What says besides offences and measures of a section that it was read: kinds of offence, and rules of the general part.
+FILLED = {
+    "entry": ("smuggling",),
+    "stay": ("smuggling",),
+    "documents": ("document",),
+    "groups": ("group", "agreement"),
+    "general_part": ("fault", *STAGED),
+    "legal_persons": ("legal_persons",),
+    "jurisdiction": ("jurisdiction",),
+    "migrant": ("migrant",),
+    "sentencing": ("minors", "fines", "circumstances", "weighs"),
+}
+
+
+def unfilled(law: NationalLaw, treaty: Treaty) -> Iterator[Mistake]:
+    """Sections called read of which the file says nothing, not even in a note where was searched."""
+    said = {offence.section for offence in law.offences} | {offence.kind for offence in law.offences}
+    said |= {kind.section for name in law.measures if (kind := treaty.measures.get(name))}
+    part = law.general_part
+    said |= {name for names in FILLED.values() for name in names if told(getattr(part, name, None))}
+    for section in law.reading:
+        status, note = law.status(section)
+        if status == "read" and not note and said.isdisjoint((section, *FILLED.get(section, ()))):
+            yield mistake(("reading", section), "section-without-content")
 
 
 def answers(law: NationalLaw, treaty: Treaty) -> Iterator[Mistake]:
@@ -54,12 +80,19 @@ def answers(law: NationalLaw, treaty: Treaty) -> Iterator[Mistake]:
                     yield beyond(route, entry.value, "" if kind.type == "number" else f" {kind.type}", least, most)
             yield from against_answers(law, name, route, entry)
     yield from against_rules(law)
+    yield from unfilled(law, treaty)
 
 
 def beyond(route: Route, found: int, unit: str, least: int, most: int) -> Mistake:
     more = "; say `no` for none" if found == 0 else ""
     words = f"{found}{unit}"
     return mistake((*route, "value"), "answer-out-of-sense", found=words, least=least, most=most, more=more)
+
+
+def told(rules: Any) -> bool:
+    """Whether a part of the general part, or one of its rules at least, is not left as not read."""
+    listed = rules if isinstance(rules, tuple) else (rules,) if rules else ()
+    return any("not_read" not in (getattr(rule, "range", ""), getattr(rule, "form", "")) for rule in listed)
 
 
 def against_answers(law: NationalLaw, name: str, route: Route, entry: MeasureEntry) -> Iterator[Mistake]:
@@ -72,13 +105,7 @@ def against_answers(law: NationalLaw, name: str, route: Route, entry: MeasureEnt
 
 
 def against_rules(law: NationalLaw) -> Iterator[Mistake]:
-    """Answers on the general part, on legal persons and on groups against the rules and offences of the same days."""
-    for name, key in RULED.items():
-        for i, entry in enumerate(law.measures.get(name, ())):
-            held = [rule for rule in getattr(law.general_part, key) if overlap(rule, entry)]
-            if entry.value == "no" and any(rule.range not in ("none", "not_read") for rule in held):
-                place: Route = ("measures", name, i, "value")
-                yield mistake(place, "answer-against-rule", value="no", rule=f"`general_part: {key}`")
+    """Answers on legal persons against the rules of the same days."""
     rules = [item for item in law.general_part.legal_persons if not item.doubt and item.form != "not_read"]
     for i, entry in enumerate(law.measures.get("legal_persons_liable", ())):
         held = [item for item in rules if overlap(item, entry)]
@@ -94,15 +121,31 @@ def against_rules(law: NationalLaw) -> Iterator[Mistake]:
             told = ", ".join(sorted(said))
             route = ("measures", "legal_persons_form", i, "value")
             yield mistake(route, "answer-against-rule", value=told, rule="`general_part: legal_persons`")
-    for i, entry in enumerate(law.measures.get("group_participation", ())):
-        group = next(
-            (one.id for one in law.offences if one.kind == "group" and any(overlap(v, entry) for v in one.versions)), ""
-        )
-        if entry.value == "no" and group:
-            route = ("measures", "group_participation", i, "value")
-            yield mistake(route, "answer-against-rule", value="no", rule=f"the offence `{group}`")
 
 
 def covered(held: Sequence[Dated], entry: Dated) -> bool:
     """Whether some rules hold for as long as an answer does."""
     return any(not item.until or (entry.until and entry.until <= item.until) for item in held)
+
+
+# Measures that ask whether there is a rule of the general part, or an offence that reaches smuggling.
+RULED = {"preparation_punished": "preparation", "failed_instigation_punished": "failed_instigation"}
+SMUGGLING = CONDUCTS_OF["X"] | CONDUCTS_OF["I"]
+
+
+def answered_no(reach: Reach) -> Iterator[Mistake]:
+    """Measures that say no to a rule that holds for an offence on file, or to an association that aims at smuggling."""
+    for name in (*RULED, "group_participation"):
+        for i, entry in enumerate(reach.law.measures.get(name, ())):
+            held = [
+                f"`general_part: {RULED[name]}`"
+                for rule in (getattr(reach.law.general_part, RULED[name]) if name in RULED else ())
+                if rule.range not in ("none", "not_read") and overlap(rule, entry) and reached(reach, rule)
+            ] or [
+                f"the offence `{item.offence.id}`"
+                for item in (reach.versions if name not in RULED else ())
+                if item.offence.kind == "group" and overlap(item.version, entry)
+                if any(cube & SMUGGLING for cube in item.cubes)
+            ]
+            if entry.value == "no" and held:
+                yield mistake(("measures", name, i, "value"), "answer-against-rule", value="no", rule=held[0])

@@ -6,7 +6,7 @@ from typing import Any
 from harmonize.conduct.dimensions import SPACE
 from harmonize.norms.facts import CONDUCTS_OF, allowed_bits
 from harmonize.texts.consistency import conditions
-from harmonize.texts.facts import CONNECTIVES, condition_names
+from harmonize.texts.facts import BY_NAME, CONNECTIVES, condition_names
 from harmonize.texts.mistakes import Mistake, Route, mistake
 from harmonize.texts.sense.reach import Alternative, Out, Reach, Standing, met, overlap, remains, why_impossible
 
@@ -55,6 +55,26 @@ def inside(reach: Reach) -> Iterator[Mistake]:
                 if place != other and within(inner, outer) and not (place < other and within(outer, inner)):
                     yield mistake(inner.route, "alternative-inside", other=outer.name)
                     break
+
+
+def said_again(reach: Reach) -> Iterator[Mistake]:
+    """Clauses of one offence that another of its kind says too, of the same provision; exclusions that stand twice."""
+    seen: dict[object, list[tuple[Standing, Alternative]]] = {}
+    for item in reach.versions:
+        for one in item.alternatives:
+            kind = item.offence.kind, item.offence.form, item.version.penalty
+            facts = frozenset(one.cubes), item.version.cite, one.doubt is None, repr(kind)
+            for other, clause in seen.setdefault(facts, []):
+                if other.offence is not item.offence and overlap(other.version, item.version):
+                    first = f"`{clause.name}` of `{other.offence.id}`"
+                    yield mistake(one.route, "clause-repeated", first=first, cite="; ".join(item.version.cite))
+                    break
+            seen[facts].append((item, one))
+        outs: dict[frozenset[int], Out] = {}
+        for out in item.outs:
+            same = outs.setdefault(frozenset(out.cubes), out)
+            if same is not out and same.doubt == out.doubt and out.own and out.cubes:
+                yield mistake(out.route, "clause-repeated", first=f"`{same.route[-2]}`", cite="of this version")
 
 
 def within(inner: Alternative, outer: Alternative) -> bool:
@@ -123,6 +143,10 @@ def values(condition: Any, route: Route) -> Iterator[Mistake]:
                 inner = value.items() if key == "at_least" else ()
                 left += [((*here, key, count), items) for count, items in inner]
                 left += [((*here, key), value)] if key != "at_least" else []
+            elif lost := left_out(key, part):
+                parent, wanted = BY_NAME[key].only_if
+                only, every = ", ".join(wanted), ", ".join(item.name for item in BY_NAME[parent].values)
+                yield mistake((*here, key), "any-leaves-out", parent=parent, only=only, every=every, lost=lost)
             elif isinstance(value, list):
                 double = next((word for n, word in enumerate(value) if word in value[:n]), None)
                 if double is not None:
@@ -131,6 +155,15 @@ def values(condition: Any, route: Route) -> Iterator[Mistake]:
                     yield mistake((*here, key), "list-allows-all")
             elif str(value)[:1] in "<>" and allows_all(key, value):
                 yield mistake((*here, key), "list-allows-all")
+
+
+def left_out(name: str, condition: dict[str, Any]) -> str:
+    """What an answer leaves out of the `any` of the question on which its own hangs, in words; empty where nothing."""
+    parent, wanted = BY_NAME[name].only_if
+    if not parent or condition.get(parent) != "any" or condition[name] == "any":
+        return ""
+    lost = [item.phrase for item in BY_NAME[parent].values if item.name not in wanted]
+    return ", ".join(lost[:-1]) + " and " + lost[-1] if lost[1:] else lost[0]
 
 
 def allows_all(name: str, value: Any) -> bool:

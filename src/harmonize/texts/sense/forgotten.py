@@ -1,12 +1,13 @@
 """What a first draft forgets: the sign of a threshold, the wording before an amendment, a factor in one version, a kind that counts."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
 from harmonize.norms.doubt import Ground
 from harmonize.norms.facts import CONDUCTS_OF, GRAVE
+from harmonize.texts.facts import BY_NAME
 from harmonize.texts.mistakes import Mistake, Route, entries, mistake
 from harmonize.texts.national_law import NationalLaw, Offence, OffenceVersion
 from harmonize.texts.penalty import QualifiedForm
@@ -20,7 +21,7 @@ def forgotten(reach: Reach, written: Any) -> Iterator[Mistake]:
     """Everything that a draft mostly says by not saying it."""
     for item in reach.versions:
         yield from thresholds(item)
-        yield from swallowed_alone(reach, item)
+        yield from of_another_clause(reach, item)
     yield from older_wordings(reach.law)
     yield from factors(reach.law, written)
     for i, offence in enumerate(reach.law.offences):
@@ -57,20 +58,50 @@ def graver(item: Standing, form: Form) -> Iterator[Form]:
     yield from (other for other in item.forms if other is not form and not other.text.lowers)
 
 
-def swallowed_alone(reach: Reach, item: Standing) -> Iterator[Mistake]:
-    """Exclusions that name no conduct and leave of one alternative only graver cases than the ordinary one."""
+def of_another_clause(reach: Reach, item: Standing) -> Iterator[Mistake]:
+    """Exclusions that name no conduct and take the ordinary case, or a listed part of it, out of one clause and not of others.
+
+    A doubtful exclusion is meant for what it names, so of it only a part is told.
+    """
     conducts = {SPACE.names(cube, "conduct") for one in item.alternatives for cube in one.cubes}
     for out in item.outs if len(conducts) > 1 else ():
-        if out.doubt or not out.own:
+        pieces = reach.pieces(item.version.excluded[str(out.route[-2])].when, item.day) if out.own else []
+        if not pieces or any("conduct" in piece.named for piece in pieces):
             continue
-        pieces = reach.pieces(item.version.excluded[str(out.route[-2])].when, item.day)
-        if any("conduct" in piece.named for piece in pieces):
-            continue
-        gone = [one.name for one in item.alternatives if ordinary(one) and not remains(ordinary(one), out.cubes)]
-        whole = [one.name for one in item.alternatives if one.cubes and not remains(one.cubes, out.cubes)]
-        if gone and not whole and len(gone) < len(item.alternatives):
-            listed = ", ".join(f"`{name}`" for name in gone)
+        left = [one for one in item.alternatives if remains(one.cubes, out.cubes)]
+        whole = [one for one in left if not out.doubt and ordinary(one) and not remains(ordinary(one), out.cubes)]
+        if whole and len(left) == len(item.alternatives) > len(whole):
+            listed = ", ".join(f"`{one.name}`" for one in whole)
             yield mistake(out.route, "exclusion-of-the-ordinary", what=f"`{item.offence.id}`: {listed}")
+        named = {name for piece in pieces for name in piece.named}
+        for one in left if not whole else ():
+            if lost := [f"`{name}: {word}`" for name, word in listed_and_lost(one, named, out.cubes)]:
+                told = ", ".join(lost)
+                yield mistake(out.route, "exclusion-of-a-value", lost=told, clause=one.name)
+
+
+def listed_and_lost(one: Alternative, named: Collection[str], taken: list[int]) -> Iterator[tuple[str, str]]:
+    """The answers that a clause lists of which an exclusion takes the plain case, while it leaves that of others."""
+    for name in sorted({name for piece in one.pieces for name in piece.named} & {*named} - {"state", "conduct"}):
+        field = SPACE.fields[name]
+        cases: dict[str, list[int]] = {}
+        for cube in plainly(one, [other for other in named if other != name]):
+            for word in SPACE.names(cube, name) if cube & field.mask != field.mask else ():
+                cases.setdefault(word, []).append(cube & ~field.mask | SPACE.bit[name][word])
+        lost = [word for word, found in cases.items() if remains(found, ()) and not remains(found, taken)]
+        if len(lost) < len(cases):
+            yield from ((name, word) for word in lost)
+
+
+def plainly(one: Alternative, questions: Collection[str]) -> Iterator[int]:
+    """The facts of an alternative as they are where nobody mentions some questions that it leaves open."""
+    for cube in one.cubes:
+        for name in questions:
+            field, plain = SPACE.fields[name], BY_NAME[name].plain
+            if plain and cube & field.mask == field.mask:
+                cube &= ~field.mask | SPACE.bit[name][plain]
+        if SPACE.inhabited(cube):
+            yield cube
 
 
 def ordinary(one: Alternative) -> list[int]:

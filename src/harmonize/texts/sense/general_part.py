@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from harmonize.norms.penalty import Range
 from harmonize.texts.base import Dated
 from harmonize.texts.general_part import STAGED, Rule
 from harmonize.texts.general_rules import LegalPersons, Migrant
@@ -146,12 +145,14 @@ def thresholds(reach: Reach, here: Route, rule: Rule, when: Threshold) -> Iterat
     lowest = max(when.max_at_least or 0, when.min_at_least or 0)
     if when.max_below is not None and when.max_below <= lowest:
         yield mistake((*here, "when"), "thresholds-contradict", low=lowest, high=when.max_below)
-        return
-    ranges: set[Range] = set()
-    for item in reach.concerned(rule, rule.offences):
-        ranges |= reachable(item)
-    if ranges and not any(threshold(when).reached(extent) for extent in ranges):
+    elif reach.concerned(rule, rule.offences) and not reached(reach, rule):
         yield mistake((*here, "when"), "threshold-never-reached")
+
+
+def reached(reach: Reach, rule: Rule) -> bool:
+    """Whether a rule holds for a range of an offence on file."""
+    held = threshold(rule.when)
+    return any(held.reached(extent) for item in reach.concerned(rule, rule.offences) for extent in reachable(item))
 
 
 def unused(reach: Reach, here: Route, rule: Dated, offences: str | Sequence[str], dimension: str) -> Iterator[Mistake]:

@@ -193,6 +193,6 @@ def why_impossible(cubes: Iterable[int]) -> str:
         never = meaningful(SPACE.cube(facts))
         if not any(SPACE.survives(cube, (never,)) for cube in found):
             return words
-        if any(SPACE.within(cube, never) for cube in found):
+        if any(not cube & ~never for cube in found):
             left.append(words)
     return "; ".join(left[:2]) or "several facts exclude each other"

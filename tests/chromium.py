@@ -69,6 +69,12 @@ class Browser:
         assert "exceptionDetails" not in found, found
         return found["result"].get("value")
 
+    def settled(self, script: str) -> Any:
+        """The value of a promise in the page."""
+        found = self.ask("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)
+        assert "exceptionDetails" not in found, found
+        return found["result"].get("value")
+
     def press(self, key: str) -> None:
         """One key."""
         code = {"Tab": 9, "Enter": 13}[key]

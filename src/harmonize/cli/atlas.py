@@ -1,0 +1,36 @@
+"""``harmonize atlas``: the dataset as a site of plain pages, for a browser, without network or server."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+from harmonize import query
+from harmonize.cli import options, waiting
+from harmonize.cli.declaring import Asked, command
+from harmonize.cli.options import option
+from harmonize.guests.atlas.writing import free, write
+
+
+@command("harmonize atlas -o site", takes=("as_of", "data", "over"), day="the last day on which a source was read")
+def run(
+    asked: Asked,
+    states: options.States = None,
+    output: Annotated[
+        Path, option("-o --output", "FOLDER", "the folder to write: new, empty, or an atlas, which is replaced")
+    ] = Path("site"),
+    url: Annotated[str, option("--url", "ADDRESS", "where it will stand, for canonical addresses")] = "",
+) -> int:
+    """A site of all laws to browse, link and cite: pages, maps, tables to take away."""
+    from harmonize.guests.atlas.site import site  # every report there is
+
+    free(output)
+    laws = asked.laws
+    day = query.a_day(asked.as_of or query.last_read(laws.store))
+    files = site(asked.data, asked.over, states or (), day, url=url, each=waiting.each)
+    write(output, files, laws.version, day)
+    size = sum(map(len, files.values())) / 1e6
+    print(
+        f"{output}: {len(files)} files, {size:.1f} MB, dataset {laws.version}, as of {day}; not legal advice",
+        file=sys.stderr,
+    )
+    return 0

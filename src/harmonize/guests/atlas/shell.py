@@ -1,0 +1,133 @@
+"""Pages as files: drawn by the templates, with their tables beside them, and what each table means beside that."""
+
+import json
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any, get_type_hints
+
+import jinja2
+import markupsafe
+
+from harmonize.guests.atlas.page import PARTS, START, Page, Site, Told, from_here
+from harmonize.norms.meaning import Means
+from harmonize.reports.plain import Records
+from harmonize.reports.renderers.html import Anchors, inline, templates, visible
+
+LICENCE = {"name": "CC-BY-4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
+CAVEATS = (
+    "Text of law only, no practice; candidates for review by a lawyer, no findings against a State; not legal advice."
+)
+
+
+@cache
+def environment() -> tuple[jinja2.Environment, dict[str, Any]]:
+    """The templates, and the style and the script that every page carries and allows by their hash."""
+    made = templates(Path(__file__).parent / "templates")
+
+    def whole(*names: str) -> str:
+        lines = (line.strip() for name in names for line in made.get_template(name).render().splitlines())
+        return "\n".join(line for line in lines if line and not line.startswith("//"))
+
+    return made, {
+        "style": inline(whole("page.css", "atlas.css")),
+        "script": inline(whole("page.js", "atlas.js")),
+    }
+
+
+def files(page: Page, site: Site) -> Iterator[tuple[str, bytes]]:
+    """A page with its tables, each under its address."""
+    yield page.address, drawn(page, site).encode()
+    for told in page.told:
+        yield from tables(page, told, site)
+
+
+def drawn(page: Page, site: Site) -> str:
+    """A page as HTML."""
+    made, own = environment()
+    anchors = Anchors()
+    anchors.taken |= {"main"}
+    parts = [
+        (told, [(document, *anchors.chapters(document, several=False)) for document in told.report.documents])
+        for told in page.told
+    ]
+    known = {} if page.address.startswith("states/") else {"states": site.states}  # what a reader may pin
+    data = json.dumps({**known, **page.data}, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return made.get_template(page.kind).render(
+        **own,
+        page=page,
+        site=site,
+        parts=parts,
+        several=False,
+        anchors=anchors,
+        to=lambda there: from_here(page.address, there),
+        named=linking(page.address, site.names),
+        caveats=CAVEATS,
+        data=markupsafe.Markup(data),  # noqa: S704  no `<` is left in it
+        canonical=f"{site.url}/{'' if page.address == START else page.address}" if site.url else "",
+    )
+
+
+def written(name: str, site: Site) -> bytes:
+    """What programs and feeds read, from its template."""
+    return environment()[0].get_template(f"{name}.j2").render(site=site, caveats=CAVEATS, parts=PARTS).encode()
+
+
+def linking(here: str, names: dict[str, str]) -> Callable[[object], object]:
+    """What makes a link of a name that has a page, unless it is this one."""
+
+    def named(text: object) -> object:
+        address = names.get(text) if isinstance(text, str) else None
+        if address is None or address == here:
+            return text
+        return markupsafe.Markup('<a href="{}">{}</a>').format(from_here(here, address), visible(text))
+
+    return named
+
+
+def tables(page: Page, told: Told, site: Site) -> Iterator[tuple[str, bytes]]:
+    """The report in the formats in which it can be taken away, and what its columns mean."""
+    for form in told.formats:
+        found = import_module(f"harmonize.reports.renderers.{form}").render(told.report)
+        if form == "json":  # the same values as the command prints, without its white space: a third of the bytes
+            found = json.dumps(json.loads(found), separators=(",", ":"))
+        yield page.table(told, form), found if isinstance(found, bytes) else f"{found.rstrip()}\n".encode()
+    if told.formats:
+        yield page.table(told, "metadata.json"), metadata(page, told, site)
+
+
+def metadata(page: Page, told: Told, site: Site) -> bytes:
+    """What a table holds, of which day and dataset, by which command, under which licence, and what its columns mean."""
+    said = {
+        "title": told.report.heading,
+        "about": page.about,
+        "page": f"{site.url}/{page.address}" if site.url else page.address,
+        "files": [page.table(told, form).rpartition("/")[2] for form in told.formats],
+        "format": getattr(told.report.data, "format", ""),
+        "command": told.command,
+        "dataset": site.version,
+        "as_of": site.day,
+        "source": f"harmonize dataset {site.version}: the law of each State at the pinpoints given",
+        "rests_on": site.rests_on,
+        "caveats": CAVEATS,
+        "licence": LICENCE,
+        "units": "imprisonment in months unless a column says otherwise; days are ISO dates",
+        "columns": columns(told),
+    }
+    return json.dumps(said, ensure_ascii=False, indent=1).encode()
+
+
+def columns(told: Told) -> list[dict[str, str]]:
+    """The columns of a table in their order, with what each means where the type of its rows says it."""
+    table = told.report.table
+    if table is None:
+        return []
+    row = table.records[0] if isinstance(table, Records) and table.records else None
+    hints = get_type_hints(type(row), include_extras=True) if hasattr(row, "_fields") else {}
+    return [{"name": name, "means": meaning(hints.get(name))} for name in table.head]
+
+
+def meaning(hint: Any) -> str:
+    """What the type of a field says of it."""
+    return next((one.text for one in getattr(hint, "__metadata__", ()) if isinstance(one, Means)), "")

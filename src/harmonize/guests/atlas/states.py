@@ -1,0 +1,122 @@
+"""The pages of a State: its answer with every finding, its offences, its history, the standard cases, its texts."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from harmonize import desk, one_law, query
+from harmonize.corpus import Corpus
+from harmonize.findings.timeline import Timeline
+from harmonize.guests.atlas import page, shell
+from harmonize.guests.atlas.page import Page, Site, Told
+from harmonize.norms.law import Law
+from harmonize.norms.treaty import Duty
+from harmonize.query import Question
+from harmonize.reports import gap_reports, law_sections, law_text, point, standard_cases, timeline
+from harmonize.reports.document import FindingBlock, PointBlock, Report
+from harmonize.reports.finding import Once
+from harmonize.reports.first_screen import View
+from harmonize.reports.parts import Parts
+
+WHOLE = Parts(everything=True, met=True, whole=True, advice=True)
+
+
+class Cause(NamedTuple):
+    """A point of a State: its permanent id, what is lacking, and how the State's page tells it."""
+
+    id: str
+    kind: str
+    block: PointBlock
+
+
+class StateTold(NamedTuple):
+    """The pages of a State as files, with the title, sentence and address of each, and what of it other pages say too.
+
+    ``acts`` are its sources by title.
+    """
+
+    code: str
+    name: str
+    files: dict[str, bytes]
+    titles: tuple[tuple[str, str, str], ...]
+    findings: tuple[FindingBlock, ...]
+    causes: tuple[Cause, ...]
+    through: Timeline
+    acts: tuple[str, ...]
+    offences: tuple[str, ...]
+
+
+def told(laws: Corpus, law: Law, asked: Question, site: Site) -> StateTold:
+    """All that is told of a State by itself."""
+    code, store, day = law.code, laws.store, asked.day
+    done = one_law.assessed(store, law, query.party_of(store, code), asked)
+    screen, free = one_law.first_screen(store, done), one_law.as_if_bound(store, done)
+    found = gap_reports.report([done], store, [screen], unbound={code: free} if free else {}, asked=WHOLE)
+    view = View.of(done, one_law.speaker(store, law, day), screen, store.patterns, free)
+    held = one_law.held(store, code, as_of=day)
+    through = desk.history(store, code, [duty.id for duty in tested(laws)], as_of=day)
+    by, on = f"harmonize {{}} {code}", f"--as-of {day}"
+    reports: dict[str, tuple[Report, str]] = {
+        "": (found, f"{by.format('check')} -v {on}"),
+        "offences": (
+            law_text.report(held, day, store.status.names, store.treaty.measures, laws.version),
+            f"{by.format('show')} {on}",
+        ),
+        "history": (
+            timeline.report([through.only(*store.treaty.selections.core)], store.treaty, laws.version, day, whole=True),
+            f"{by.format('history')} {on}",
+        ),
+        "cases": (
+            standard_cases.cases(laws.cases(code, as_of=day), laws.version, day, named=True, whole=True),
+            f"{by.format('table')} --cases {on}",
+        ),
+        "texts": (
+            law_sections.coverage(law, day, store.treaty.measures, laws.version),
+            f"{by.format('show')} --coverage {on}",
+        ),
+    }
+    pages = [page_of(law.name, code, part, *report) for part, report in reports.items()]
+    return StateTold(
+        code,
+        law.name,
+        dict(file for one in pages for file in shell.files(one, site)),
+        tuple((one.title, one.about, one.address) for one in pages),
+        found.findings,
+        tuple(causes(view)),
+        through,
+        tuple(source.title for source in law.sources.values()),
+        tuple(item.offence.title for item in held.offences),
+    )
+
+
+def page_of(name: str, code: str, part: str, report: Report, command: str) -> Page:
+    """One of the pages of a State."""
+    formats = {"": ("csv", "json", "xlsx", "docx"), "offences": (), "texts": ()}.get(part, ("csv", "json"))
+    titles = {
+        "": f"{name}: smuggling of migrants, the law against the Protocol and the Convention",
+        "offences": f"{name}: the offences in plain words",
+        "history": f"{name}: through the years",
+        "cases": f"{name}: the standard cases",
+        "cooperation": f"{name}: cooperation with every other State",
+        "texts": f"{name}: what was read, and how old it is",
+    }
+    about = f"{titles[part]}, from the text of its law, each answer with its provision."
+    told = Told(report, command, formats=formats)
+    return Page(page.state(code, part), titles[part], about, (told,), beside(code))
+
+
+def beside(code: str) -> tuple[tuple[str, str], ...]:
+    """The pages of a State as links."""
+    return tuple((label, page.state(code, part)) for part, label in page.PARTS.items())
+
+
+def tested(laws: Corpus) -> list[Duty]:
+    """The duties that a text of law can answer, of the Protocol and the Convention."""
+    return [duty for duty in laws.duties() if not duty.untested]
+
+
+def causes(view: View) -> Iterator[Cause]:
+    """The points of a State, each told by itself and whole."""
+    for parts in view.contexts():
+        for one in parts:
+            alone = one._replace(article=one.article._replace(points=(one.point,)), part=0)
+            yield Cause(one.point.id, one.point.cause.kind, point.block((alone,), Once(), whole=True))

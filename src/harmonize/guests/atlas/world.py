@@ -1,0 +1,68 @@
+"""The map: a tile for every State of the United Nations and those beside it, where no border is drawn that could be disputed."""
+
+import csv
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from harmonize.guests.atlas import page
+from harmonize.library.store import Store
+from harmonize.norms.status import Party
+from harmonize.reports.document import Picture
+from harmonize.reports.pictures import Bar, Drawing, HeatCell, Row
+
+TILE, HIGH = 40, 24  # pixels
+UNFILED = HeatCell("unfiled", "+", "bound by the Protocol, law not on file")
+UNBOUND = HeatCell("unbound", "", "not bound by the Protocol, law not on file")
+
+
+class Tile(NamedTuple):
+    """Where a State stands on the map."""
+
+    state: str
+    column: int
+    row: int
+
+
+@cache
+def tiles() -> tuple[Tile, ...]:
+    """Every tile, from the table beside this module."""
+    with (Path(__file__).parent / "tiles.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(Tile(one["state"], int(one["column"]), int(one["row"])) for one in csv.DictReader(file))
+
+
+def drawn(
+    title: str, cells: Mapping[str, HeatCell], store: Store, day: str, here: str, legend: Mapping[str, str]
+) -> Picture:
+    """The States in the colours and letters of what is told of each; those without a law on file, as far as they are bound."""
+    rows: dict[int, list[Bar]] = {}
+    told: dict[str, list[str]] = {}
+    for tile in tiles():
+        party = store.status.parties.get(tile.state)
+        if party is None:
+            continue
+        cell = cells.get(tile.state) or unfiled(party, day)
+        rows.setdefault(tile.row, []).append(tile_of(tile, party, cell, here, filed=tile.state in cells))
+        told.setdefault(cell.says, []).append(party.name)
+    words = "; ".join(f"{says}: {', '.join(names)}" for says, names in told.items())
+    kinds = {bar.kind for bars in rows.values() for bar in bars}
+    known = {**legend, UNFILED.kind: f"{UNFILED.word} {UNFILED.says}", UNBOUND.kind: UNBOUND.says}
+    seen = tuple((kind, words) for kind, words in known.items() if kind in kinds)
+    width, height = TILE * (1 + max(tile.column for tile in tiles())), HIGH * (1 + max(tile.row for tile in tiles()))
+    drawing = Drawing(
+        width, height, tuple(Row(at * HIGH, "", tuple(bars)) for at, bars in sorted(rows.items())), legend=seen
+    )
+    return Picture("map", title, f"{words}.", drawing)
+
+
+def unfiled(party: Party, day: str) -> HeatCell:
+    """What is told of a State without a law on file."""
+    return UNFILED if party.bound("smp", day) else UNBOUND
+
+
+def tile_of(tile: Tile, party: Party, cell: HeatCell, here: str, *, filed: bool) -> Bar:
+    """The tile of a State: its code, behind it the letter of what is told of it; where a law is on file, the way to its page."""
+    link = page.from_here(here, page.state(party.code)) if filed else ""
+    word = f"{tile.state} {cell.word}".strip()
+    return Bar(tile.column * TILE, TILE - 2, cell.kind, word, HIGH - 2, link, f"{party.name}: {cell.says}")
