@@ -35,26 +35,21 @@ def test_the_address_is_one_setting() -> None:
     assert [line.split()[0] for line in LINES] == ["python", "pipx", "uv"]
 
 
+def built(place: Path) -> Path:
+    """The folder with the wheel that is built from a checkout of this repository with few laws."""
+    place = checkout(place, "xa|xb|xc")
+    words = "-m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .".split()
+    subprocess.run([sys.executable, *words], cwd=place, check=True, timeout=280)
+    return place / "dist"
+
+
 @pytest.fixture(scope="module")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The files of a release, made by the steps of the workflow from a checkout with few laws."""
-    place = checkout(tmp_path_factory.mktemp("tagged"), "xa|xb|xc")
-    build = [
-        sys.executable,
-        "-m",
-        "pip",
-        "wheel",
-        "--quiet",
-        "--no-deps",
-        "--no-build-isolation",
-        "--wheel-dir",
-        "dist",
-        ".",
-    ]
-    subprocess.run(build, cwd=place, check=True, timeout=280)
+    """The files of a release, made by the steps of the workflow."""
+    dist = built(tmp_path_factory.mktemp("tagged"))
     sums = STEPS["release.yml: Checksums"]["run"]
-    subprocess.run(["bash", "-ec", sums], cwd=place, check=True)
-    return place / "dist"
+    subprocess.run(["bash", "-ec", sums], cwd=dist.parent, check=True)
+    return dist
 
 
 @pytest.fixture(scope="module")
@@ -90,6 +85,11 @@ def answers(environment: dict[str, str], place: Path) -> str:
 def test_the_files_have_their_names_and_checksums(release: Path) -> None:
     assert sorted(path.name for path in release.iterdir()) == ["SHA256SUMS", NAME]
     subprocess.run(["sha256sum", "--check", "--strict", "SHA256SUMS"], cwd=release, check=True, capture_output=True)
+
+
+@pytest.mark.night
+def test_two_builds_of_one_checkout_are_equal_to_the_byte(release: Path, tmp_path: Path) -> None:
+    assert (built(tmp_path / "again") / NAME).read_bytes() == (release / NAME).read_bytes()
 
 
 @pytest.mark.night

@@ -34,6 +34,8 @@ from harmonize.reports.wording import Speaker
 from harmonize.visible import bare, logged
 
 SCRIPT = f"<script>{(html.TEMPLATES / 'page.js').read_text('utf-8')}</script>"  # the only one that a page has
+# What GitHub makes a link of without being asked: addresses of pages and of mail.
+LINKED = re.compile(r"(?i)(?:https?|ftp)://\S+|\bwww\.\S+|[\w.+-]+@[\w-]+\.\w+")
 
 Made = dict[str, str | bytes]
 
@@ -137,6 +139,7 @@ def test_markdown(made: Made, reports: list[Report]) -> None:
         assert isinstance(text, str)
         assert quiet(text)
         assert "@octocat" not in text
+        assert not LINKED.findall(re.sub(r"<https?://[^>\s]*>", "", text))
         page = Page(renderer.render(text))
         assert page.tags <= {
             "h1",

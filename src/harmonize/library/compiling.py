@@ -1,11 +1,10 @@
 """Compiling a folder of data files into the dataset that the wheel carries."""
 
-import re
 from bz2 import compress
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path, PurePosixPath
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from harmonize.conduct.dimensions import DECLARED, VOCABULARY
 from harmonize.errors import HarmonizeError, UnreadableData
@@ -37,19 +36,10 @@ def nothing(_done: int, _total: int) -> None:
     """Nobody wants to know how far it is."""
 
 
-def of_an_older_form(index: dict[str, Any]) -> bool:
-    """Whether the index is one that an older version compiled, when none said so yet."""
-    return {"form", "version", "laws", "answered_from", "digests"} <= index.keys()
-
-
 MAKER = Maker(
     MADE_BY,
     folders=("laws", "outcomes", "screens", "history", "texts"),
     fixed=frozenset({VOCABULARY_FILE}),
-    older=of_an_older_form,
-    former=re.compile(
-        r"(treaty|status|explain|patterns|parity)\.json|laws/[a-z]+\.jsonl|(outcomes|history)/[a-z]+\.json"
-    ),
 )
 
 

@@ -10,7 +10,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,7 +20,6 @@ from harmonize.library.writing import LOCK, UNFINISHED, alone, open_folder, put_
 
 INDEX = "index.json"
 STORED = re.compile(r".+\.([0-9a-f]{16})\.[a-z]+")
-NEVER = re.compile(r"(?!)")
 WIDTH = 120  # columns of a schema
 
 
@@ -30,8 +29,6 @@ class Maker(NamedTuple):
     command: str
     folders: tuple[str, ...]  # the folders inside
     fixed: frozenset[str] = frozenset()  # files that keep their names; each is replaced in one step
-    older: Callable[[dict[str, Any]], bool] = lambda _: False  # whether an index is one that an older version wrote
-    former: re.Pattern[str] = NEVER  # the names of files that only older versions wrote
 
 
 def free(target: Path, maker: Maker) -> None:
@@ -109,9 +106,7 @@ def own_files(target: Path, maker: Maker) -> set[str]:
     known = {LOCK} if index is None else {LOCK, INDEX, *maker.fixed, *named_by(index)}
     for name, ordinary in sorted(names.items()):
         if not ordinary or not (
-            name in known
-            or name.startswith(UNFINISHED)
-            or (index is not None and (maker.former.fullmatch(name) or named_by_itself(target / name)))
+            name in known or name.startswith(UNFINISHED) or (index is not None and named_by_itself(target / name))
         ):
             raise HarmonizeError(f"{target} holds `{name}`, which no `{maker.command}` wrote; name a new folder")
     return set(names) - {LOCK}
@@ -133,7 +128,7 @@ def index_of(target: Path, maker: Maker) -> dict[str, Any] | None:
         found = json.loads((target / INDEX).read_bytes())
     except (ValueError, RecursionError):
         return None
-    ours = isinstance(found, dict) and (found.get("made_by") == maker.command or maker.older(found))
+    ours = isinstance(found, dict) and found.get("made_by") == maker.command
     return found if ours else None
 
 

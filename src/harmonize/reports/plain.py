@@ -121,10 +121,10 @@ def escaped(found: re.Match[str]) -> str:
 
 
 def markdown_text(text: str) -> str:
-    """Text from data as text: nothing in it is taken for Markdown, HTML, or the mention of a person."""
+    """Text from data as text: nothing in it is taken for Markdown, HTML, a link, or the mention of a person."""
     seen = safe(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", " ")
     seen = "".join(f"\\{char}" if char in MARKS else char for char in seen)
-    seen = MENTION.sub("@&#8203;", seen.replace("::", ":\\:"))
+    seen = MENTION.sub("@&#8203;", WWW.sub(r"\1\.", seen.replace("::", ":\\:").replace("://", ":\\//")))
     head = seen.lstrip()
     digits = len(head) - len(head.lstrip("0123456789"))
     if head[:1] in ("-", "+", "="):
@@ -132,5 +132,8 @@ def markdown_text(text: str) -> str:
     return f"{head[:digits]}\\{head[digits:]}" if digits and head[digits : digits + 1] in (".", ")") else seen
 
 
-MENTION = re.compile(r"(?<!\w)@(?=[a-zA-Z0-9])")  # of a person; a space of no width, by its number, makes it none
+# A person who is mentioned, an address of mail, and one that makes itself a link: a space of no width, by its number, or
+# an escape within makes them none.
+MENTION = re.compile(r"(?<!\w)@(?=[a-zA-Z0-9])|@(?=[\w-]+(?:\\_[\w-]*)*\.\w)")
+WWW = re.compile(r"(?i)\b(www)\.")
 MARKS = frozenset("\\`*_{}[]#|~!$")
