@@ -1,6 +1,7 @@
 """What is told of doubts and of the age of texts, over all laws: `python bench/doubts.py shared|ages|gaps`.
 
-- shared: doubts of law on the same duty and element in more than ten States, whatever their words: is it a dispute?
+- shared: doubts of law on the same duty and element in more than ten States, whatever their words, and whether
+  docs/doubts-alike.md decides what is in dispute
 - ages: findings whose "text as at" is not the day of a provision that they print
 - gaps: standard cases whose answer is known, then unknown, then the same again from half-year to half-year (what was no
   and is yes afterwards began in between), without a wording in the law file that was not read
@@ -24,7 +25,8 @@ from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.outcome import Doubt
 from harmonize.norms.source import places
 
-DATA = Path(__file__).parent.parent / "data" / "national_laws"
+ROOT = Path(__file__).parent.parent
+DATA, DECIDED = ROOT / "data" / "national_laws", ROOT / "docs" / "doubts-alike.md"
 MANY = 10
 FIRST_YEAR = 1995
 
@@ -52,6 +54,7 @@ def elements(doubt: Doubt) -> tuple[str, ...]:
 
 def shared(laws: Corpus) -> Iterator[str]:
     """Doubts on the same duty and element in many States."""
+    decided = DECIDED.read_text("utf-8")
     found: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     for done in assessments(laws):
         for item in done.findings:
@@ -60,7 +63,8 @@ def shared(laws: Corpus) -> Iterator[str]:
                     found[item.duty.id, name].setdefault(done.party.code, doubt.reason.why)
     for (duty, name), states in sorted(found.items(), key=lambda pair: -len(pair[1])):
         if len(states) > MANY:
-            yield f"{duty} / {name}: {len(states)} States ({', '.join(states)})"
+            word = "of what is decided" if f"`{duty} / {name}`" in decided else "undecided"
+            yield f"{word}: {duty} / {name}: {len(states)} States ({', '.join(states)})"
 
 
 def ages(laws: Corpus) -> Iterator[str]:
