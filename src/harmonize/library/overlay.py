@@ -188,6 +188,10 @@ class Overlay:
         """What a first screen reports besides, worked out before, for laws over which nothing is laid."""
         return None if code in self.laid else self.under.screen(code, day)
 
+    def made_of(self, code: str) -> str:  # noqa: ARG002  of no State
+        """Nothing that would be known again: what is laid over a dataset changes the version that stands everywhere."""
+        return ""
+
 
 class Redrafted(NamedTuple):
     """What another text is called, its file by its content, and the treaty as it would be."""
