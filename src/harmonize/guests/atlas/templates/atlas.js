@@ -73,5 +73,5 @@
   };
   if (here.size > 1) pins();
 
-  {% include kind ~ ".js" ignore missing %}
+  {% if kind != "page" %}{% include kind ~ ".js" %}{% endif %}
 })();
