@@ -57,7 +57,8 @@ def of_duty(laws: Corpus, duty: Duty, found: Sequence[FindingBlock], states: Seq
         sections.append(
             Section("State by State", (Grid(rows.shown(HEAD, f"{cited} in each State")), Paragraph(f"{told}.")))
         )
-    sections += [*about.sections[2:], *(dispute for name in duty.disputes for dispute in disputed(laws, name))]
+    rest = [part for part in about.sections[2:] if not part.title.startswith("Dispute ")]  # which stand whole below
+    sections += [*rest, *(dispute for name in duty.disputes for dispute in disputed(laws, name))]
     answers = tabled("harmonize-atlas-duty/1", rows, laws.version, day, sections)
     told_as = [Told(answers, f"harmonize table --duty {duty.id} --as-of {day}")]
     stories = [through for one in states if (through := one.through.only(duty.id)._replace(status=())).stories]
@@ -65,7 +66,7 @@ def of_duty(laws: Corpus, duty: Duty, found: Sequence[FindingBlock], states: Seq
         history = drawn(timeline.report(stories, treaty, laws.version, day, whole=False))
         told_as.append(Told(history, f"harmonize history --all --duty {duty.id} --as-of {day}", "history", ("csv",)))
     text = f"{cited}, {duty.title}: what it asks, and how the law of {len(found)} States answers."
-    return Page(address, f"{cited}: {duty.title}", text, tuple(told_as))
+    return Page(address, f"{cited}: {duty.title}", text, tuple(told_as), subject={"duty": duty.id})
 
 
 def drawn(history: Report) -> Report:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from harmonize import desk, one_law, query
 from harmonize.corpus import Corpus
 from harmonize.findings.timeline import Timeline
-from harmonize.guests.atlas import page, shell
+from harmonize.guests.atlas import cases, page, shell
 from harmonize.guests.atlas.page import Page, Site, Told
 from harmonize.norms.law import Law
 from harmonize.norms.treaty import Duty
@@ -32,7 +32,7 @@ class Cause(NamedTuple):
 class StateTold(NamedTuple):
     """The pages of a State as files, with the title, sentence and address of each, and what of it other pages say too.
 
-    ``acts`` are its sources by title.
+    ``acts`` are its sources by title, ``maxima`` what its law has for the facts of the form on cases.
     """
 
     code: str
@@ -44,6 +44,7 @@ class StateTold(NamedTuple):
     through: Timeline
     acts: tuple[str, ...]
     offences: tuple[str, ...]
+    maxima: tuple[str, ...]
 
 
 def told(laws: Corpus, law: Law, asked: Question, site: Site, *, drawn: bool) -> StateTold:
@@ -87,6 +88,7 @@ def told(laws: Corpus, law: Law, asked: Question, site: Site, *, drawn: bool) ->
         through,
         tuple(source.title for source in law.sources.values()),
         tuple(item.offence.title for item in held.offences),
+        cases.maxima(laws, law, day),
     )
 
 
@@ -111,7 +113,7 @@ def page_of(name: str, code: str, part: str, report: Report, command: str) -> Pa
     }
     about = f"{titles[part]}, from the text of its law, each answer with its provision."
     told = Told(report, command, formats=formats)
-    return Page(page.state(code, part), titles[part], about, (told,), beside(code))
+    return Page(page.state(code, part), titles[part], about, (told,), beside(code), subject={"state": code})
 
 
 def beside(code: str) -> tuple[tuple[str, str], ...]:
