@@ -159,8 +159,8 @@ def built(monkeypatch: pytest.MonkeyPatch, data: Path, target: Path) -> list[str
     with monkeypatch.context() as patched:
         patched.setattr(shell, "files", noted)
         patched.setattr(site, "at_once", map)
-        files, made_of = site.site(str(data), (), (), "2026-11-01", writing.stood(target))
-    writing.write(target, files, made_of, load(data).version, "2026-11-01")
+        files, kept = site.site(str(data), (), (), "2026-11-01", writing.stood(target))
+    writing.write(target, files, kept, load(data).version, "2026-11-01")
     return drawn
 
 

@@ -34,10 +34,10 @@ def run(
     free(output)
     laws = asked.laws
     day = query.a_day(asked.as_of or query.last_read(laws.store))
-    files, made_of = site(
+    files, kept = site(
         asked.data, asked.over, states or (), day, stood(output), url=url, changed=changes or (), each=waiting.each
     )
-    write(output, files, made_of, laws.version, day)
+    write(output, files, kept, laws.version, day)
     size = sum(map(len, files.values())) / 1e6
     print(
         f"{output}: {len(files)} files, {size:.1f} MB, dataset {laws.version}, as of {day}; not legal advice",

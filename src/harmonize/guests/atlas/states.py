@@ -47,8 +47,8 @@ class StateTold(NamedTuple):
     maxima: tuple[str, ...]
 
 
-def told(laws: Corpus, law: Law, asked: Question, site: Site, *, drawn: bool) -> StateTold:
-    """All that is told of a State by itself; its pages are named, and there only if they are to be ``drawn``."""
+def told(laws: Corpus, law: Law, asked: Question, site: Site) -> StateTold:
+    """All that is told of a State by itself."""
     code, store, day = law.code, laws.store, asked.day
     done = one_law.assessed(store, law, query.party_of(store, code), asked)
     screen, free = one_law.first_screen(store, done), one_law.as_if_bound(store, done)
@@ -81,7 +81,7 @@ def told(laws: Corpus, law: Law, asked: Question, site: Site, *, drawn: bool) ->
     return StateTold(
         code,
         law.name,
-        dict(file for one in pages for file in shell.files(one, site)) if drawn else {},
+        dict(file for one in pages for file in shell.files(one, site)),
         tuple((one.title, one.about, one.address) for one in pages),
         found.findings,
         tuple(causes(view)),
