@@ -76,9 +76,7 @@ def site(
     )  # the version stands on the pages, and is all that is put anew there
     its_own = {law.code: (laws.store.made_of(law.code), law.file) for law in asked}
     made_of = {code: digest(repr((beside, its)).encode()) for code, its in its_own.items() if all(its)}
-    stands = {
-        code: as_before(*kept) for code, its in made_of.items() if (kept := before.kept(code, its, made.version))
-    }
+    stands = {code: as_before(*kept) for code, its in made_of.items() if (kept := before.kept(code, its, made.version))}
     tasks = [Task(data, tuple(over), law.code, day, made) for law in asked if law.code not in stands]
     fresh = {one.code: one for one in each(at_once(of_state, tasks), len(tasks))}
     states = [fresh.get(law.code) or stands[law.code] for law in asked]
