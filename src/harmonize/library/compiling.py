@@ -21,11 +21,13 @@ from harmonize.norms.history import history
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Outcome
 from harmonize.norms.parity import Answer, Parity
+from harmonize.norms.span import Span
 from harmonize.norms.status import Status
 from harmonize.norms.treaty import Treaty
 
 Answers = Callable[[Law, Treaty, Status, str], dict[str, Outcome]]
 Screens = Callable[[Folder, Law, str, dict[str, Outcome]], FirstScreen]
+Spans = Callable[[Folder, Sequence[Law], dict[str, Outcome]], dict[str, tuple[Span, ...]]]
 Step = Callable[[int, int], None]
 CHANGED = "treaty, status or standard cases changed while they were compiled; run it again"
 VOCABULARY_FILE = "vocabulary.json"  # read before the index is, so it keeps its name
@@ -63,12 +65,13 @@ class Work(NamedTuple):
 
     ``answers`` judges the law in force on all duties, so that a plain check only has to tell what came out; they hold
     from the last change of the law or of treaty status on. ``screens`` says from them what its first screen reports besides,
-    where it is given. ``by`` is the digest of the code that does all this: what the same code compiled of the same files
-    is not compiled again. Empty, everything is.
+    where it is given, and ``spans`` how every duty stood through the years. ``by`` is the digest of the code that does all
+    this: what the same code compiled of the same files is not compiled again. Empty, everything is.
     """
 
     answers: Answers
     screens: Screens | None = None
+    spans: Spans | None = None
     by: str = ""
 
 
@@ -156,6 +159,8 @@ def compiled(folder: Folder, code: str, work: Work) -> State:
     }
     if work.screens:
         files["screens/{}.json"] = shortened(plain(work.screens(folder, periods[-1], day, outcomes))).encode()
+    if work.spans:
+        files["texts/{}-spans.packed"] = compress(plain(work.spans(folder, periods, outcomes)).encode())
     named = {name.format(code.lower()): content for name, content in files.items()}
     written = content_digest(folder.law_files[code], text)
     return State(named, spans, day, folder.parity_answers(code), written, beside(folder))
@@ -167,8 +172,8 @@ def beside(folder: Folder) -> tuple[str, ...]:
 
 
 def worked_out_by(folder: Folder, work: Work) -> str:
-    """What else the compiled files of a State hang on: the code, whether screens are among them, the name of the folder."""
-    return f"{work.by} {folder.root.resolve().name} {bool(work.screens)}" if work.by else ""
+    """What else the compiled files of a State hang on: the code, whether screens and spans are among them, the name of the folder."""
+    return f"{work.by} {folder.root.resolve().name} {bool(work.screens)} {bool(work.spans)}" if work.by else ""
 
 
 def compiled_before(target: Path, folder: Folder, work: Work) -> Dataset | None:
@@ -187,7 +192,11 @@ def known_before(earlier: Dataset | None, code: str, folder: Folder) -> State | 
     part = f"law {code}"
     if earlier is None or earlier.index["compiled_from"].get(part) != folder.known_as(part):
         return None
-    own = [name for name in earlier.index["files"] if PurePosixPath(name).stem == code.lower() and "/" in name]
+    own = [
+        name
+        for name in earlier.index["files"]
+        if "/" in name and PurePosixPath(name).stem.partition("-")[0] == code.lower()
+    ]
     try:
         files = {name: earlier.content(name) for name in own}
         parity = earlier.parity.answers[code]

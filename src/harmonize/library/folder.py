@@ -19,6 +19,7 @@ from harmonize.norms.history import History, history
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Outcome
 from harmonize.norms.parity import Answer, Item, Parity
+from harmonize.norms.span import Span
 from harmonize.norms.status import Status
 from harmonize.norms.treaty import Treaty
 
@@ -295,6 +296,11 @@ class Folder:
         """What the shipped first screen reports besides, where everything is as it was compiled, standard cases too."""
         known = self.known(code)
         return known.screen(code, day) if known and self.shipped("patterns") else None
+
+    def spans(self, code: str) -> dict[str, tuple[Span, ...]]:
+        """How duties stood through the years, as shipped, where everything is as it was compiled."""
+        known = self.known(code)
+        return known.spans(code) if known else {}
 
     def made_of(self, code: str) -> str:
         """The content of all that the answers of a State hang on: its law, and what holds for every State."""
