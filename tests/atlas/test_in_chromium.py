@@ -112,16 +112,17 @@ def test_the_search_finds_and_its_address_finds_the_same_again(atlas: Path, tab:
 def test_the_form_answers_what_its_table_has_and_names_the_command_for_the_rest(
     atlas: Path, tab: chromium.Browser
 ) -> None:
-    tab.open(atlas / "cases.html", "?conduct=crossing&benefit=money&how=transport&mode=land&persons=20")
-    assert tab.run("document.querySelectorAll('#form tbody tr').length") == 4
-    assert tab.run("[...document.querySelectorAll('#form select')].length") <= 8
-    tab.run(
-        "(f => { f.value = 'none'; f.dispatchEvent(new Event('input')); })(document.querySelectorAll('#form select')[2])"
-    )
-    assert tab.run("document.querySelectorAll('#form tbody tr').length") == 0
-    assert "benefit=none" in tab.run("location.search")
+    rows = "document.querySelectorAll('#form tbody tr').length"
+    tab.open(atlas / "cases.html", "?conduct=crossing&benefit=money&how=transport&mode=land")
+    assert tab.run(rows) == 4
+    assert "Paid driver: " in tab.run("document.getElementById('form').textContent")
+    assert tab.run("document.querySelectorAll('#form select').length") <= 8
+    tab.run(typed_into("#form label:nth-of-type(3) select", "kind"))
+    assert "benefit=kind" in tab.run("location.search")
+    tab.open(atlas / "cases.html", "?conduct=crossing&benefit=kind&how=hide&mode=air&persons=20&harm=deaths")
+    assert tab.run(rows) == 0
     told = tab.run("document.getElementById('form').textContent")
-    assert "harmonize case conduct=crossing how=transport benefit=none persons=20 mode=land state=own" in told
+    assert "harmonize case conduct=crossing how=hide benefit=kind persons=20 mode=air harm=deaths state=own" in told
 
 
 def test_pinned_states_stand_alone_and_stay_in_the_address(atlas: Path, tab: chromium.Browser) -> None:
