@@ -1,7 +1,6 @@
 """Pages as files: drawn by the templates, with their tables beside them, and what each table means beside that."""
 
 import json
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from importlib import import_module
@@ -18,7 +17,6 @@ from harmonize.reports.complaint_form import complaint
 from harmonize.reports.plain import Records
 from harmonize.reports.renderers.html import Anchors, Inline, inline, templates, visible
 
-SPACED = re.compile(r" ?(=>|[=!]==|&&|\|\||[{}?]) ?")
 LICENCE = {"name": "CC-BY-4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
 CAVEATS = (
     "Text of law only, no practice; candidates for review by a lawyer, no findings against a State; not legal advice."
@@ -38,12 +36,8 @@ def script(kind: str) -> Inline:
 
 
 def whole(*names: str, **said: str) -> str:
-    """Some templates of code as one text, without their comments, their indents, and spaces that say nothing in a text either."""
-    lines = (
-        SPACED.sub(r"\1", line.strip())
-        for name in names
-        for line in environment().get_template(name).render(said).splitlines()
-    )
+    """Some templates of code as one text, without their comments and indents."""
+    lines = (line.strip() for name in names for line in environment().get_template(name).render(said).splitlines())
     return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
