@@ -86,3 +86,34 @@ def contradicted(text: str, folder: Folder, tmp_path: Path) -> list[str]:
     assert all(item.rule.name == "answer-against-rule" for item in errors)
     lines = text.split("\n")
     return [lines[item.line - 1].strip().partition(":")[0] for item in errors]
+
+
+# What the offence and the list of measures say of one association, and the rules with which lint tells of it.
+SAID = [
+    ("[membership]", "", []),
+    ("[membership]", "{value: [membership], cite: code 50}", ["answer-of-an-offence"]),
+    ("[membership]", "{value: [leadership], cite: code 50}", ["answer-against-rule"]),
+    ("[membership]", "{value: no, cite: code 50}", ["answer-against-rule"]),
+    ("", "{value: [membership], cite: code 50}", ["answer-of-an-offence"]),
+    ("", "{value: [membership], cite: code 51}", []),
+    ("", "{value: [membership], condition: of armed groups, cite: code 50}", []),
+]
+
+
+@pytest.mark.parametrize(("offence", "measure", "told"), SAID)
+def test_an_association_is_said_once(offence: str, measure: str, told: list[str], folder: Folder, tmp_path: Path) -> None:
+    text = association(offence, measure)
+    path = tmp_path / "xa.yaml"
+    path.write_text(text, "utf-8")
+    found = [item for item in lint_law(path, folder, "xa.yaml", today=date(2026, 11, 27)) if "group_participation" in item.route]
+    assert [item.rule.name for item in found] == told
+    assert all(text.split("\n")[item.line - 1].strip().startswith("group_participation: {value") for item in found)
+
+
+def association(offence: str, measure: str) -> str:
+    """A law with an association, what it answers by being there, and what the list of measures says beside it."""
+    text = DRAFT.replace("measures:\n", ASSOCIATION.replace("FACTS", ENTRY))
+    by_itself = f"\n        answers: {{group_participation: {offence}}}" if offence else ""
+    text = text.replace("penalty: {prison: [0, 36]}\nmeasures", f"penalty: {{prison: [0, 36]}}{by_itself}\nmeasures")
+    said = f"  group_participation: {measure}\n" if measure else ""
+    return text.replace("  group_participation: {value: no, searched: code 50, cite: code 50}\n", said)

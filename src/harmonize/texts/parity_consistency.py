@@ -55,7 +55,7 @@ def carriers_of(law: NationalLaw) -> Iterator[tuple[str, str]]:
     part = law.general_part
     yield from (
         (name, f"measure {name}")
-        for name, entries in law.measures.items()
+        for name, entries in law.answered.items()
         if any(entry.value != "no" for entry in entries)
     )
     for offence in law.offences:
