@@ -40,6 +40,17 @@ REFINES = {
 }
 
 
+# Measures that ask for an offence, so that the offence on file answers them.
+OFFENCES = (
+    "group_participation",
+    "bribery_active",
+    "bribery_passive",
+    "bribery_foreign_officials",
+    "corruption_other_forms",
+    "obstruction_of_officials",
+    "carrier_sanctions",
+)
+
 # What says besides offences and measures of a section that it was read: kinds of offence, and rules of the general part.
 FILLED = {
     "entry": ("smuggling",),
@@ -113,9 +124,10 @@ def against_offences(law: NationalLaw) -> Iterator[Mistake]:
             route: Route = ("measures", name, i, "value")
             value = entry.value if isinstance(entry.value, tuple) else (str(entry.value),)
             too = [item for item in given.get(name, ()) if overlap(item, entry)]
-            cited = {} if too or said_beside(entry) else citing(law, entry)
+            cited = {} if too or name not in OFFENCES or said_beside(entry) else citing(law, entry)
             ids = [law.offences[int(item.place[1])].id for item in too] or list(cited.values())
-            words = {"value": ", ".join(value), "rule": ", ".join(f"`{id}`" for id in dict.fromkeys(ids))}
+            shown = f"[{', '.join(value)}]" if entry.value != "yes" else "yes"
+            words = {"value": shown, "rule": ", ".join(f"`{id}`" for id in dict.fromkeys(ids))}
             if any(set(value) != set(item.value if isinstance(item.value, tuple) else ("yes",)) for item in too):
                 yield mistake(route, "answer-against-rule", **words)
             elif too or (cited and cited.keys() == set(entry.cite or ())):
