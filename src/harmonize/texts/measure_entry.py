@@ -85,8 +85,8 @@ def followed(name: str, versions: Mapping[Route, Any], day: date, end: date | No
     words = tuple(dict.fromkeys(word for item in versions.values() for word in item.answers[name]))
     cite = tuple(dict.fromkeys(pinpoint for item in versions.values() for pinpoint in item.cite))
     seen = {item.seen == day for item in versions.values() if item.begins == day} == {True}
-    days = {"since": None if seen else day, "seen": day if seen else None, "until": end}
-    found = MeasureEntry.model_construct(value=valued(words), cite=cite, **days)
+    since, sight = (None, day) if seen else (day, None)
+    found = MeasureEntry.model_construct(value=valued(words), cite=cite, since=since, seen=sight, until=end)
     found._place = next(iter(versions))
     return found
 

@@ -27,6 +27,7 @@ from harmonize.texts.base import (
 from harmonize.texts.facts import Condition, Facts, When
 from harmonize.texts.general_part import STAGED, GeneralPart
 from harmonize.texts.measure_entry import Answers, MeasureEntry, followed
+from harmonize.texts.mistakes import Route
 from harmonize.texts.parity import Parity
 from harmonize.texts.penalty import Penalty, QualifiedForm
 from harmonize.texts.reading import SecondReading, Section, SectionReading, Status
@@ -325,7 +326,9 @@ class NationalLaw(Text):
 
     def following(self, name: str, places: list[tuple[int, int]]) -> tuple[MeasureEntry, ...]:
         """What the versions at some places answer to a measure, from change to change."""
-        versions = {("offences", i, "versions", j, "answers", name): self.offences[i].versions[j] for i, j in places}
+        versions: dict[Route, OffenceVersion] = {
+            ("offences", i, "versions", j, "answers", name): self.offences[i].versions[j] for i, j in places
+        }
         days = sorted({day for item in versions.values() for day in (item.begins, item.until) if day})
         spans = zip(days, [*days[1:], None], strict=True)
         held = [({way: item for way, item in versions.items() if item.holds(day)}, day, end) for day, end in spans]

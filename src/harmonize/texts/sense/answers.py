@@ -127,11 +127,11 @@ def against_offences(law: NationalLaw) -> Iterator[Mistake]:
             cited = {} if too or name not in OFFENCES or said_beside(entry) else citing(law, entry)
             ids = [law.offences[int(item.place[1])].id for item in too] or list(cited.values())
             shown = f"[{', '.join(value)}]" if entry.value != "yes" else "yes"
-            words = {"value": shown, "rule": ", ".join(f"`{id}`" for id in dict.fromkeys(ids))}
+            where = ", ".join(f"`{one}`" for one in dict.fromkeys(ids))
             if any(set(value) != set(item.value if isinstance(item.value, tuple) else ("yes",)) for item in too):
-                yield mistake(route, "answer-against-rule", **words)
+                yield mistake(route, "answer-against-rule", value=shown, rule=where)
             elif too or (cited and cited.keys() == set(entry.cite or ())):
-                yield mistake(route, "answer-of-an-offence", name=name, **words)
+                yield mistake(route, "answer-of-an-offence", name=name, value=shown, rule=where)
 
 
 def said_beside(entry: MeasureEntry) -> bool:
