@@ -74,7 +74,7 @@ def changed(
     Each law that is not the same is asked on every day on which either side changes, those ahead among them, or on the day
     asked ``alone``. ``today`` is the day by which waivers expire.
     """
-    from harmonize.library.altered import Alterations  # pulls in pydantic
+    from harmonize.library.altered import Alterations, same_law  # pulls in pydantic
     from harmonize.norms.gate import Brought
 
     sides = before, after
@@ -90,10 +90,13 @@ def changed(
             continue
         # Of a new law all is new on every day.
         every = not alone and bool(laws[0]) and (own or parties[0] != parties[1])
+        spoken = [periods(store, code, "" if every else asked.day) for store in sides]
+        if same_yardstick and all(spoken) and same_law(*spoken):
+            continue  # it is written in another way
         numbers: dict[object, int] = {}
         one, other = (
-            Years(party, periods(store, code, "" if every else asked.day), store.treaty, store.status, choice, numbers)
-            for party, store in zip(parties, sides, strict=True)
+            Years(party, law, store.treaty, store.status, choice, numbers)
+            for party, law, store in zip(parties, spoken, sides, strict=True)
         )
         moved.append(progress.Moved(one, other, found.brought(code) if own else Brought({}), own, every))
     states, records = (before.codes, after.codes), found.listed(after.status)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from harmonize.duties.dependencies import Atoms, Seen, atoms, dependencies
+from harmonize.duties.dependencies import Atoms, Dependencies, Seen, atoms, dependencies
 from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.forms import judge
 from harmonize.findings.assessment import Choice, binding, chosen, verdict_for
@@ -199,8 +199,11 @@ class Moment:
 
     def __init__(self, day: str, seen: Seen, years: "Years") -> None:
         self.day, self.seen, self.years = day, seen, years
-        # Which States can be told apart by what a duty and the law it looks at say of them.
-        self.atoms = cache(lambda look: atoms(seen.view(look).states, look.words, self.words))
+        self.parted = cache(lambda named, asked: atoms(named, asked, self.words))
+
+    def atoms(self, look: Dependencies) -> Atoms:
+        """Which States can be told apart by what a duty and the law it looks at say of them; many duties say the same."""
+        return self.parted(self.seen.view(look).states, look.words)
 
     @cached_property
     def words(self) -> Words:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from harmonize.conduct.dimensions import DECLARED, VOCABULARY
 from harmonize.errors import HarmonizeError, UnreadableData
 from harmonize.library.compiled_law import compiled_lines, plain, shortened
-from harmonize.library.dataset import MADE_BY, Dataset, sealed
+from harmonize.library.dataset import JUDGED_BY, MADE_BY, Dataset, sealed
 from harmonize.library.digests import digest, text_digest
 from harmonize.library.folder import Folder, content_digest
 from harmonize.library.owned_folder import Maker, free, put
@@ -31,6 +31,7 @@ Spans = Callable[[Folder, Sequence[Law], dict[str, Outcome]], dict[str, tuple[Sp
 Step = Callable[[int, int], None]
 CHANGED = "treaty, status or standard cases changed while they were compiled; run it again"
 VOCABULARY_FILE = "vocabulary.json"  # read before the index is, so it keeps its name
+TELLING = ("reports", "guests", "cli")  # how answers are told changes nothing of what is compiled, nor do guests
 FEW = 3  # so many laws are compiled before a second process would have read the treaty
 
 
@@ -167,7 +168,7 @@ def compiled(folder: Folder, code: str, work: Work) -> State:
 
 def beside(folder: Folder) -> tuple[str, ...]:
     """The digests of what every State is judged by."""
-    return tuple(map(folder.known_as, ("treaty", "status", "patterns")))
+    return tuple(map(folder.known_as, JUDGED_BY))
 
 
 def worked_out_by(folder: Folder, work: Work) -> str:
@@ -180,9 +181,7 @@ def compiled_before(target: Path, folder: Folder, work: Work) -> Dataset | None:
     try:
         found = Dataset(str(target))
         known = found.index["worked_out_by"] == worked_out_by(folder, work) != ""
-        same = all(
-            found.index["compiled_from"].get(part) == folder.known_as(part) for part in ("treaty", "status", "patterns")
-        )
+        same = all(found.index["compiled_from"].get(part) == folder.known_as(part) for part in JUDGED_BY)
     except UnreadableData:
         return None
     return found if known and same else None
@@ -209,9 +208,11 @@ def known_before(earlier: Dataset | None, code: str, folder: Folder) -> State | 
     )
 
 
-def code_digest() -> str:
-    """The digest of all code that a compiled dataset hangs on: how answers are reported, and guests, change nothing of it."""
+def code_digest(apart: Sequence[str] = TELLING) -> str:
+    """The digest of all code but that of some rooms, with the templates and tables that lie beside it."""
     root = Path(__file__).parent.parent
-    files = [path for path in root.rglob("*.py") if path.relative_to(root).parts[0] not in ("reports", "guests", "cli")]
+    rooms = {"dataset", *apart}
+    found = (path for path in root.rglob("*.*") if path.relative_to(root).parts[0] not in rooms)
+    files = [path for path in found if path.is_file() and path.suffix != ".pyc"]
     named = (path.relative_to(root).as_posix().encode() + path.read_bytes() for path in files)
     return digest("".join(sorted(map(text_digest, named))).encode())

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 FORM = 32  # of the compiled files; a dataset of another form is rebuilt, never guessed at
 MADE_BY = "harmonize compile"
 SHIPPED = os.path.join(os.path.dirname(os.path.dirname(__file__)), "dataset")  # noqa: PTH118, PTH120  pathlib costs start-up
+JUDGED_BY = ("treaty", "status", "patterns")  # what the answers of every State hang on, besides its law
 PARTS = {"made_by", "form", "files", "release", "laws", "answered_from", "compiled_from", "worked_out_by", "digest"}
 
 
@@ -266,6 +267,10 @@ class Dataset:
         if not self.answers or name not in self.index["files"]:
             return {}
         return decoded(dict[str, tuple[Span, ...]], json.loads(self.unpacked(f"{code.lower()}-spans")))
+
+    def made_of(self, code: str) -> str:
+        """The content of all that the answers of a State hang on: its law, and what holds for every State."""
+        return " ".join(self.index["compiled_from"][part] for part in (*JUDGED_BY, f"law {code}"))
 
     def answered(self, code: str, day: str) -> bool:
         """Whether what the engine found when the dataset was compiled is the answer for a day."""

@@ -195,6 +195,10 @@ class Overlay:
         """How duties stood through the years, worked out before, for laws over which nothing is laid."""
         return {} if code in self.laid else self.under.spans(code)
 
+    def made_of(self, code: str) -> str:  # noqa: ARG002  of no State
+        """Nothing that would be known again: what is laid over a dataset changes the version that stands everywhere."""
+        return ""
+
 
 class Redrafted(NamedTuple):
     """What another text is called, its file by its content, and the treaty as it would be."""
