@@ -103,7 +103,7 @@ class View(NamedTuple):
         for number, article in enumerate(self.found.articles, 1):
             yield tuple(
                 Context(point, self.speaker, self.cases.get(point.id, ()), self.options, article, number, part)
-                for part, point in enumerate(article.points)
+                for part, point in enumerate(article.told)
             )
 
 
@@ -134,7 +134,7 @@ def lead(view: View) -> str:
     number = len(view.found.articles)
     within = f", in {number} article{'' if number == 1 else 's'}" if number else ""
     told = f"{' and '.join(counts)}{within}" if counts else "none falls short or is unsettled"
-    gravest = f" The gravest: {points.headline(view.found.points[0], speaker)}." if number else ""
+    gravest = f" The gravest: {points.headline(view.found.points[0], speaker, view.options)}." if number else ""
     provisions = f"{judged} provision{'' if judged == 1 else 's'} of {shorts}"
     whole = f"the law of {speaker.home} meets {found['met']} of {provisions} that could be judged"
     return f"{day} {whole}; {told}.{gravest}"
