@@ -131,8 +131,10 @@ class Article(NamedTuple):
     @property
     def told(self) -> tuple[Point, ...]:
         """The points that a report numbers: the first, no corner of what a duty asks about, and no branch of another."""
-        near = (one for one in self.points[1:] if one.rank.distance <= 1 and one.width >= CORNER and not one.branch)
-        return self.points[0], *near
+        first, *others = self.points
+        near = [one for one in others if one.rank.distance <= 1 and one.width >= CORNER and not one.branch]
+        persons = [one for one in (first, *near) if "actor" in one.cause.what]  # of whom one point tells all offences
+        return first, *(one for one in near if one not in persons[1:])
 
     @property
     def verdict(self) -> Verdict:

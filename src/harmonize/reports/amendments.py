@@ -26,6 +26,8 @@ CONDUCT, BENEFIT_MASK = SPACE.fields["conduct"].mask, SPACE.fields["benefit"].ma
 JOINED = ("include", "add")  # verbs of which one stands for several things
 OBJECT, FOR_ANOTHER = " of such documents", ", for another person"  # what several things may end with
 CIRCUMSTANCE = "it an aggravating circumstance "
+PRIVATE = SPACE.bit["capacity"]["private"]
+HANDLING = {"procure_document", "provide_document", "possess_document", "use_document"}
 DEED = tuple(SPACE.fields[name].mask for name in ("how", "help"))
 
 
@@ -108,7 +110,7 @@ def sentences(found: Amendment | tuple[Amendment, ...], speaker: Speaker, about:
     """
     told: dict[str, dict[str, None]] = {}
     made = (found,) if isinstance(found, Amendment) else found
-    changes = [change for item in made for change in item.changes]
+    changes = [change for item in made for change in item.changes if not about or fitting(change, speaker.law)]
     for change in [own for change in changes if (own := limited(change, about)).elements] if about else changes:
         for words, cites in drafted(change, speaker):
             places = told.setdefault(words, {})
@@ -134,7 +136,9 @@ def drafted(change: Change, speaker: Speaker) -> Iterator[tuple[str, Iterable[st
         known = speaker.law.measures.get(name)
         cites = known.cite if known and speaker.law.grade(known.cite) is not Grade.MEMORY else ()
         act = cites[0].partition(" ")[0] if cites else ""
-        yield answer(name, value, speaker), [cite for cite in cites if cite.partition(" ")[0] == act]
+        words = (known.amend if known and value == known.value else "") or answer(name, value, speaker)
+        elsewhere = words.startswith("In ")  # than where the rule stands
+        yield words, [cite for cite in cites if cite.partition(" ")[0] == act and not elsewhere]
 
 
 def together(words: Iterable[str]) -> str:
@@ -213,27 +217,41 @@ def by_deed(change: Change, law: Law) -> bool:
 
 
 def extended(change: Change, speaker: Speaker) -> Iterator[str]:
-    """The elements of an offence to be extended, one instruction each."""
+    """The elements of an offence to be extended, one instruction each; of deeds those that its provision does not name yet."""
     family = family_of(change.cube)
     whose = FOR_ANOTHER if family == "D" and SPACE.names(change.cube, "for") == ("another",) else ""
     for name in change.elements:
         if name in ("state", "leaves") and FAMILY[family].extend:
-            yield FAMILY[family].extend
+            anywhere = ", wherever the journey begins" if "leaves" in change.elements and family == "X" else ""
+            yield f"{FAMILY[family].extend}{anywhere}"
             continue
-        values = SPACE.names(change.cube, name)
-        known = [EXTENDED[name, value] for value in values if (name, value) in EXTENDED]
+        held = deeds(change.provision, speaker.law) if name == "conduct" else ()
+        values = [value for value in SPACE.names(change.cube, name) if value not in held]
+        known = [EXTENDED[name, value].format(state=speaker.home) for value in values if (name, value) in EXTENDED]
         if known and len(values) <= MAX_PHRASES:
             own = whose if name == "conduct" or name.startswith("doc_") else ""
             yield from (f"{words}{own}" for words in dict.fromkeys(known))
         elif name == "how":
             few = len(values) <= MAX_PHRASES
             yield f"include acts {speaker.listed(name, values)}" if few else "include every other form of help"
-        else:
-            yield (
-                f"extend {SPACE.elements[name]}: {speaker.listed(name, values)}"
-                if len(values) <= MAX_PHRASES
-                else (f"put no limit on {SPACE.elements[name]}")
-            )
+        elif values:
+            few = len(values) <= MAX_PHRASES
+            told = speaker.listed(name, values)
+            yield f"extend {SPACE.elements[name]}: {told}" if few else f"put no limit on {SPACE.elements[name]}"
+
+
+def deeds(provision: int, law: Law, *, by_anyone: bool = False) -> set[str]:
+    """What is punished where a provision stands, by whatever part of it; ``by_anyone`` what not only an official can do."""
+    place = law.provisions[provision].cite[:1]
+    alike = (rating for rating in law.ratings if law.provisions[rating.provision].cite[:1] == place)
+    cubes = (cube for rating in alike for cube, _ in rating.alternatives)
+    return {deed for cube in cubes if not by_anyone or cube & PRIVATE for deed in SPACE.names(cube, "conduct")}
+
+
+def fitting(change: Change, law: Law) -> bool:
+    """Whether a drafter would put other documents than false ones there: not in forgery, nor in an offence of officials."""
+    kinds = {"doc_flaw", "doc_got", "doc_wrong", "doc_issuer"}.intersection(change.elements)
+    return not kinds or bool(HANDLING & deeds(change.provision, law, by_anyone=True))
 
 
 def where(change: Change, law: Law) -> Iterable[str]:

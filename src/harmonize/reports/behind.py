@@ -53,7 +53,9 @@ def every_point(view: View, prose: Prose, version: str, once: Once, *, whole: bo
     """All articles that fall short or are open, each with what its findings say besides."""
     told: list[Block] = []
     contexts = tuple(view.contexts())
-    blocks = [points.block(parts, once, whole=True) for parts in contexts]  # a point refers to points alone
+    blocks = [
+        points.block(parts, once, whole=True, keyed=whole) for parts in contexts
+    ]  # a point refers to points alone
     for parts, point in zip(contexts, blocks, strict=True):
         told.append(point)
         if table := points.grid(parts[0].article):

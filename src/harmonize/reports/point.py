@@ -65,10 +65,12 @@ class Context(NamedTuple):
         return f"[{self.number}]{self.mark}"
 
 
-def block(parts: Sequence[Context], once: Once, *, whole: bool, most: int | None = None) -> PointBlock:
+def block(
+    parts: Sequence[Context], once: Once, *, whole: bool, keyed: bool = False, most: int | None = None
+) -> PointBlock:
     """The points of one article under its number; unless it is ``whole``, as short as the first screen needs it.
 
-    At ``most`` so many of them; how many more there are is said with the command that tells them.
+    With their ids if ``keyed``. At ``most`` so many of them; how many more there are is said with the command that tells them.
     """
     first, article, speaker = parts[0], parts[0].article, parts[0].speaker
     head = first.point.head.duty
@@ -83,7 +85,7 @@ def block(parts: Sequence[Context], once: Once, *, whole: bool, most: int | None
     for one, dispute in zip(parts[:most], disputed, strict=False):
         opening, *rest = terms(one, once, whole=whole)
         beside = f" ({dispute})" if dispute and not shared else ""
-        key = f" [{one.point.id}]" if whole else ""
+        key = f" [{one.point.id}]" if keyed else ""
         text = opening.text.removeprefix(stem)
         told += [opening._replace(label=f"{one.mark} {opening.label}".strip(), text=f"{text}{beside}{key}"), *rest]
         stem = f"{one.point.head.duty.facts}, " if one.point.head.duty.form == "criminalize" else ""
@@ -94,12 +96,18 @@ def block(parts: Sequence[Context], once: Once, *, whole: bool, most: int | None
     return PointBlock(
         article.name,
         first.number,
-        speaker.pinpoint(named),
+        f"{speaker.pinpoint(named)} ({subject(article, speaker)})",
         article.verdict,
         verdict_words(article.verdict),
         tuple(filter(None, (OBLIGATION[head.strength], shared, rests_on))),
         tuple(told),
     )
+
+
+def subject(article: Article, speaker: Speaker) -> str:
+    """What an article is about: a core article as the table names it, another as its duty."""
+    head = article.points[0].head.duty
+    return object_of(head.id, speaker).removesuffix(" (as such)")
 
 
 def contested(point: Point, speaker: Speaker, *, whole: bool) -> str:
@@ -148,7 +156,12 @@ def falling_short(told: Context, once: Once, *, whole: bool) -> Iterator[tuple[s
     point, speaker, item = told.point, told.speaker, told.point.head
     if point.verdict is not Verdict.UNSETTLED:
         label = shortfall_label(item.duty) if point.principal else Label.MISSING
-        yield label, once.told(shortfall(point, speaker), told.where)
+        short = (
+            f"{item.duty.facts} for {speaker.cites(not_liable(told))}"
+            if not_liable(told)
+            else shortfall(point, speaker)
+        )
+        yield label, once.told(short, told.where)
         for letter, lack in by_letter(point.lacks).items() if point.cause.kind == "aggravation" else ():
             yield from ((OPEN_LABELS[Ground.LAW], f"{letter} {why}") for why in open_circumstance(lack, speaker))
         return
@@ -196,7 +209,7 @@ def counterexample(point: Point, speaker: Speaker) -> str:
     facts = item.duty.facts or item.duty.title.lower()
     narrower = speaker.gap(point.principal, item.duty, graded=False) if point.principal else ""
     if of_persons(item.duty):
-        return f"{facts} {narrower.replace('in the case of ', 'for ', 1)}"
+        return f"{facts} {narrower.replace('in the case of ', 'for ', 1)}".strip()
     return f"{facts}, {narrower}" if narrower else facts
 
 
@@ -273,16 +286,19 @@ def by_object(point: Point, speaker: Speaker) -> str:
     """
     lacking = grouped((based_on(lack), lack) for lack in point.lacks)
     own = lacking.pop(speaker.treaty.selections.compared[0], [])
-    direct = [
-        name for name in lacking if speaker.treaty.duties[name].test and not speaker.treaty.duties[name].test.bases
-    ]
+    direct = [name for name in lacking if not based(speaker.treaty.duties[name])]
     told = [of_smuggling(own, speaker)]
     alike: dict[str, dict[str, None]] = {}
     for base in direct if own or direct else lacking:
         if words := aggravated(lacking[base], speaker):
             alike.setdefault(words, {})[object_of(base, speaker)] = None
     told += [f"For {', and for '.join(names)} {words}" for words, names in alike.items()]
-    return ". ".join(filter(None, told))
+    return ". ".join(filter(None, told)) or f"{gravamen(point, speaker)}, in part"
+
+
+def based(duty: Duty) -> tuple[str, ...]:
+    """The duties on whose offences a duty builds."""
+    return duty.test.bases if duty.test else ()
 
 
 def of_smuggling(lacks: Iterable[Lack], speaker: Speaker) -> str:
@@ -301,17 +317,12 @@ def by_letter(lacks: Iterable[Lack]) -> dict[str, Lack]:
 
 
 def aggravated(lacks: Iterable[Lack], speaker: Speaker) -> str:
-    """Which paragraphs do not aggravate what else the treaty names, or in part only: ``neither (a) nor (b) is aggravating``."""
-    absent, in_part = list[str](), list[str]()
-    for letter, lack in by_letter(lacks).items():
-        if lack.finding.verdict is not Verdict.UNSETTLED and missing(lack, speaker):
-            (in_part if graver_form(speaker, lack) else absent).append(letter)
-    told = [f"neither {series(absent, 'nor')} is aggravating"] if len(absent) > 1 else []
-    told += [f"{absent[0]} is not aggravating"] if len(absent) == 1 else []
-    told += (
-        [f"{series(in_part, 'and')} {'are' if len(in_part) > 1 else 'is'} aggravating in part only"] if in_part else []
-    )
-    return ", and ".join(told)
+    """Which paragraphs do not aggravate what else the treaty names: ``neither (a) nor (b) is aggravating``."""
+    short = {letter: lack for letter, lack in by_letter(lacks).items() if lack.finding.verdict is not Verdict.UNSETTLED}
+    absent = [letter for letter, lack in short.items() if not graver_form(speaker, lack)]
+    if len(absent) > 1:
+        return f"neither {series(absent, 'nor')} is aggravating"
+    return f"{absent[0]} is not aggravating" if absent else ""
 
 
 def object_of(duty: str, speaker: Speaker) -> str:
@@ -323,7 +334,7 @@ def object_of(duty: str, speaker: Speaker) -> str:
 
 def based_on(lack: Lack) -> str:
     """The duty whose offence is to be aggravated; that itself where it asks for something else."""
-    return next(iter(lack.finding.duty.test.bases if lack.finding.duty.test else ()), lack.finding.duty.id)
+    return next(iter(based(lack.finding.duty)), lack.finding.duty.id)
 
 
 def missing(lack: Lack, speaker: Speaker) -> str:
@@ -335,7 +346,7 @@ def missing(lack: Lack, speaker: Speaker) -> str:
     whole = CIRCUMSTANCES[circumstance(lack)].asked
     form = graver_form(speaker, lack)
     if lack.finding.verdict is Verdict.GAP or not lack.gap or not form:
-        harm = graver_form(speaker, lack, "harm")
+        harm = graver_form(speaker, lack, "harm") if circumstance(lack) == "danger" else None
         return f"{whole}, except by {harm.told} ({harm.cite})" if harm else whole
     if lack.distance:
         return ""
@@ -403,12 +414,18 @@ def amendments(point: Point, options: Options) -> tuple[Amendment, ...]:
     return tuple(found)
 
 
+def not_liable(told: Context) -> list[str]:
+    """The offences of an article for which legal persons do not answer, where that is what a point is about."""
+    points = told.article.points if "actor" in told.point.cause.what else ()
+    near = (lack.gap.near for one in points if "actor" in one.cause.what for lack in one.lacks if lack.gap)
+    found = (cite for own in near if own for cite in told.speaker.law.provisions[own.provision].cite[:1])
+    return list(dict.fromkeys(found))
+
+
 def option(told: Context) -> str:
     """What a drafter would do about a point, in words: of a change of several elements those of the point; empty where nothing."""
-    near, cites = too_narrow(told.point, told.speaker.law), told.point.head.outcome.cites
-    if near and "actor" in near.dimensions and cites:
-        offence = told.speaker.cites(told.speaker.law.provisions[near.provision].cite[:1])
-        return f"In {told.speaker.cites(cites[:1])}: extend the liability of legal persons to {offence}"
+    if (offences := not_liable(told)) and (cites := told.point.head.outcome.cites):
+        return f"In {told.speaker.cites(cites[:1])}: extend the liability of legal persons to {told.speaker.cites(offences)}"
     found = amendments(told.point, told.options)
     return (
         told.options.words(found, told.point.cause.what if told.point.cause.kind == "element" else ()) if found else ""
