@@ -27,7 +27,7 @@ JOINED = ("include", "add")  # verbs of which one stands for several things
 OBJECT, FOR_ANOTHER = " of such documents", ", for another person"  # what several things may end with
 CIRCUMSTANCE = "it an aggravating circumstance "
 PRIVATE = SPACE.bit["capacity"]["private"]
-HANDLING = {"procure_document", "provide_document", "possess_document", "use_document"}
+HANDLING = {"procure_document", "provide_document", "possess_document"}
 DEED = tuple(SPACE.fields[name].mask for name in ("how", "help"))
 
 

@@ -74,9 +74,8 @@ def block(
     """
     first, article, speaker = parts[0], parts[0].article, parts[0].speaker
     head = first.point.head.duty
-    named = (
-        head if len(article.points) == 1 else head._replace(pinpoint=article.name.removeprefix(f"{head.instrument}-"))
-    )
+    alone = len(article.points) == 1 and first.point.cause.kind != "aggravation"
+    named = head if alone else head._replace(pinpoint=article.name.removeprefix(f"{head.instrument}-"))
     disputed = [contested(one.point, speaker, whole=whole) for one in parts]
     shared = disputed[0] if len(set(disputed)) == 1 else ""
     rests_on = source(first.point, speaker.law)
@@ -96,7 +95,7 @@ def block(
     return PointBlock(
         article.name,
         first.number,
-        f"{speaker.pinpoint(named)} ({subject(article, speaker)})",
+        f"{speaker.pinpoint(named)}{subject(article, told[0].text, speaker)}",
         article.verdict,
         verdict_words(article.verdict),
         tuple(filter(None, (OBLIGATION[head.strength], shared, rests_on))),
@@ -104,10 +103,15 @@ def block(
     )
 
 
-def subject(article: Article, speaker: Speaker) -> str:
-    """What an article is about: a core article as the table names it, another as its duty."""
-    head = article.points[0].head.duty
-    return object_of(head.id, speaker).removesuffix(" (as such)")
+def subject(article: Article, said: str, speaker: Speaker) -> str:
+    """What an article is about, in brackets behind its place: a core article as the table names it, a duty by its title.
+
+    Nothing where the first thing ``said`` names it, or where its points are about several things.
+    """
+    name = object_of(article.points[0].head.duty.id, speaker)
+    of_core = any(name == title for title, _ in speaker.treaty.selections.lines)
+    told = (of_core or len(article.points) == 1) and not said.lower().startswith(name)
+    return f" ({name})" if told else ""
 
 
 def contested(point: Point, speaker: Speaker, *, whole: bool) -> str:
@@ -292,7 +296,7 @@ def by_object(point: Point, speaker: Speaker) -> str:
     for base in direct if own or direct else lacking:
         if words := aggravated(lacking[base], speaker):
             alike.setdefault(words, {})[object_of(base, speaker)] = None
-    told += [f"For {', and for '.join(names)} {words}" for words, names in alike.items()]
+    told += [f"{'For' if own else 'for'} {', and for '.join(names)}: {words}" for words, names in alike.items()]
     return ". ".join(filter(None, told)) or f"{gravamen(point, speaker)}, in part"
 
 
@@ -393,7 +397,7 @@ def graver_form(speaker: Speaker, lack: Lack, asked: str = "") -> Form | None:
 
 def why(point: Point, speaker: Speaker) -> str:
     """The provision that is too narrow, and in which elements."""
-    if point.cause.kind not in ("element", "exclusion", "maximum"):
+    if point.cause.kind not in ("element", "exclusion", "maximum") or "actor" in point.cause.what:
         return ""
     near = too_narrow(point, speaker.law)
     return speaker.nearest(near) if near else ""
@@ -405,7 +409,8 @@ def amendments(point: Point, options: Options) -> tuple[Amendment, ...]:
     if point.cause.kind != "aggravation":
         wanted = point.cause.what if point.cause.kind == "element" else ()
         return package.options({point.head.duty.id}, wanted, facts)[:1]
-    paradigm = [lack for lack in point.lacks if based_on(lack) == based_on(point.lacks[0])]
+    alike = (lack for lack in point.lacks if based_on(lack) == based_on(point.lacks[0]))
+    paradigm = [lack for lack in alike if missing(lack, options.speaker)]
     found: dict[Amendment, None] = {}
     for lack in by_letter(lack for lack in paradigm if lack.gap).values():
         duty, cube = lack.finding.duty, lack.gap.cube if lack.gap else 0
