@@ -15,4 +15,4 @@ def complaint(assessment: Assessment, version: str) -> Term:
     told = ", ".join(f"{name} {value}" for name, value in fields.items())
     address = page_of("Issues")
     link = f"{address}/new?{urlencode({'template': FORM, **fields})}" if address else ""
-    return Term("Report an error", f"quote the point as it stands in brackets, {told}", link)
+    return Term("Report an error", f"quote the article and the number of the point, {told}", link)

@@ -25,9 +25,8 @@ TOWARDS = {value.name: value.towards for value in SPACE.fields["conduct"].dimens
 # Questions about the kinds of one answer, with the question to which that is an answer.
 KINDS = {d.name: d.only_if[0] for d in DIMENSIONS if d.of_one_answer}
 PAPERS = frozenset(name for name, family in CONDUCT_FAMILY.items() if family == "D")
-SUBJECT = re.compile(
-    r"(where (?:.+? (?=(?:is|are|was|were|has|states) )|.*))(.*)"
-)  # of a clause, before what is said of it
+# The subject of a clause, before what is said of it; of one that denies something the whole, since two of them make no sentence.
+SUBJECT = re.compile(r"(where (?:.+? (?=(?:is|are|was|were|has|states) (?!.*\b(?:not|no)\b))|.*))(.*)")
 TITLES = {word.name: word.title for word in SPACE.fields["state"].dimension.words if word.title}
 
 

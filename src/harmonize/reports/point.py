@@ -292,11 +292,16 @@ def by_object(point: Point, speaker: Speaker) -> str:
     own = lacking.pop(speaker.treaty.selections.compared[0], [])
     direct = [name for name in lacking if not based(speaker.treaty.duties[name])]
     told = [of_smuggling(own, speaker)]
-    alike: dict[str, dict[str, None]] = {}
+    alike: dict[tuple[str, ...], dict[str, None]] = {}
     for base in direct if own or direct else lacking:
-        if words := aggravated(lacking[base], speaker):
-            alike.setdefault(words, {})[object_of(base, speaker)] = None
-    told += [f"{'For' if own else 'for'} {', and for '.join(names)}: {words}" for words, names in alike.items()]
+        if letters := not_aggravated(lacking[base], speaker):
+            alike.setdefault(letters, {})[object_of(base, speaker)] = None
+    for letters, names in alike.items():
+        absent = (
+            f"{'neither ' * (len(letters) > 1)}{series(letters, 'nor')} is{' not' * (len(letters) == 1)} aggravating"
+        )
+        objects = ", and for ".join(names)
+        told.append(f"For {objects}: {absent}" if told[0] else f"for {objects}: {series(letters, 'and')}")
     return ". ".join(filter(None, told)) or f"{gravamen(point, speaker)}, in part"
 
 
@@ -320,13 +325,10 @@ def by_letter(lacks: Iterable[Lack]) -> dict[str, Lack]:
     return dict(sorted(first.items()))
 
 
-def aggravated(lacks: Iterable[Lack], speaker: Speaker) -> str:
-    """Which paragraphs do not aggravate what else the treaty names: ``neither (a) nor (b) is aggravating``."""
+def not_aggravated(lacks: Iterable[Lack], speaker: Speaker) -> tuple[str, ...]:
+    """The paragraphs of which nothing aggravates what else the treaty names: ``(a)``, ``(b)``."""
     short = {letter: lack for letter, lack in by_letter(lacks).items() if lack.finding.verdict is not Verdict.UNSETTLED}
-    absent = [letter for letter, lack in short.items() if not graver_form(speaker, lack)]
-    if len(absent) > 1:
-        return f"neither {series(absent, 'nor')} is aggravating"
-    return f"{absent[0]} is not aggravating" if absent else ""
+    return tuple(letter for letter, lack in short.items() if not graver_form(speaker, lack))
 
 
 def object_of(duty: str, speaker: Speaker) -> str:

@@ -191,14 +191,23 @@ class Speaker(Facts):
         """The measures that keep a rule from being met, in words: of a list, what it does not cover."""
         told = []
         asked = duty.test.require if isinstance(duty.test, Provide) else None
-        either = isinstance(asked, Combined) and asked.connective == "any"  # of rules one of which would do, the first
-        for name in list(dict.fromkeys(outcome.missing))[: 1 if either else None]:
+        either = isinstance(asked, Combined) and asked.connective == "any"
+        for place, name in enumerate(dict.fromkeys(outcome.missing)):
+            known = self.law.measures.get(name)
+            if (
+                place
+                and either
+                and not (
+                    known
+                    and (known.condition or known.value in ("yes", "no") or isinstance(known.value, int) or known.doubt)
+                )
+            ):
+                continue  # of rules one of which would do, the first and what is there in part
             if name not in self.treaty.measures:
                 continue
-            answer = self.law.measures.get(name)
-            words = lacking(asked, name, answer) if answer and answer.value != "no" else []
-            if answer and words:
-                told.append(f"{self.treaty.measures[name].title}: not covered: {said(words)}{self.behind(answer)}")
+            words = lacking(asked, name, known) if known and known.value != "no" else []
+            if known and words:
+                told.append(f"{self.treaty.measures[name].title}: not covered: {said(words)}{self.behind(known)}")
             else:
                 told.append(self.measure(name, no="not provided for", part="provided for in part"))
         return "; ".join(told)
