@@ -2,13 +2,18 @@
 
 import csv
 import json
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from reading import broken, read
 
-from command_line import Run
+from command_line import ROOT, Run
 from drawing import Draw
+from harmonize import load
+from harmonize.guests.atlas import shell, site, writing
+from harmonize.guests.atlas.page import Page, Site
 
 pytestmark = pytest.mark.slow
 
@@ -74,12 +79,54 @@ def test_a_folder_that_is_no_atlas_is_refused_and_stays(tmp_path: Path, harmoniz
 
 
 def test_an_atlas_is_replaced_whole_and_the_same_data_give_the_same_bytes(tmp_path: Path, harmonize: Run) -> None:
-    site = tmp_path / "site"
+    target = tmp_path / "site"
     for words in ("XA XB", "XA", "XA"):
-        before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} if words == "XA" else {}
-        assert harmonize("atlas", *words.split(), "-o", str(site), "--as-of", "2026-11-01").returncode == 0
-    assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == before
-    assert not (site / "states" / "xb.html").exists()
+        before = contents(target) if words == "XA" else {}
+        assert harmonize("atlas", *words.split(), "-o", str(target), "--as-of", "2026-11-01").returncode == 0
+    assert contents(target) == before
+    assert not (target / "states" / "xb.html").exists()
+
+
+def built(monkeypatch: pytest.MonkeyPatch, data: Path, target: Path) -> list[str]:
+    """The pages that are drawn to write an atlas of some data into a folder."""
+    drawn: list[str] = []
+
+    def noted(page: Page, its: Site) -> Iterator[tuple[str, bytes]]:
+        drawn.append(page.address)
+        return whole(page, its)
+
+    whole = shell.files
+    site.opened.cache_clear()
+    with monkeypatch.context() as patched:
+        patched.setattr(shell, "files", noted)
+        patched.setattr(site, "at_once", map)
+        files, made_of = site.site(str(data), (), (), "2026-11-01", writing.stood(target))
+    writing.write(target, files, made_of, load(data).version, "2026-11-01")
+    return drawn
+
+
+def test_pages_of_a_law_that_is_as_it_was_are_not_drawn_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data, target, anew = (tmp_path / name for name in ("data", "site", "anew"))
+    shutil.copytree(ROOT / "data", data, ignore=shutil.ignore_patterns("codings", "fingerprints", "[a-wyz]?.yaml"))
+    for law in (data / "national_laws").glob("*.yaml"):
+        if law.name not in ("xa.yaml", "xb.yaml"):
+            law.unlink()
+    assert {"states/xa.html", "states/xb.html"} <= {*built(monkeypatch, data, target)}
+    law = data / "national_laws" / "xb.yaml"
+    law.write_text(f"{law.read_text('utf-8')}# read again\n", "utf-8")
+    again = built(monkeypatch, data, target)
+    assert "states/xb.html" in again
+    assert not [name for name in again if name.startswith("states/xa") and "cooperation" not in name]
+    built(monkeypatch, data, anew)
+    assert contents(target) == contents(anew)
+    (target / "states" / "xa.html").write_text("changed by hand")
+    assert "states/xa.html" in built(monkeypatch, data, target)
+    assert contents(target) == contents(anew)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """The files below a folder."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_model_laws_are_on_no_map_and_in_no_count_of_states(atlas: Path) -> None:

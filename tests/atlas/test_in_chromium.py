@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 
@@ -22,6 +23,7 @@ KINDS = (
     *("elements.html", "elements/entry-benefit.html", "causes.html", "reforms.html"),
     *("compare.html", "dual.html", "cases.html", "words.html", "search.html", "corrections.html"),
 )
+FOLDERS = ("/states", "/duties", "/elements", "/causes")
 AXE = """
 new Promise(done => axe.run(document, {resultTypes: ["violations"]}).then(
   found => done(found.violations.map(one => `${one.id}: ${one.nodes[0].html.slice(0, 150)}`))))
@@ -49,9 +51,10 @@ def served(atlas: Path) -> Iterator[str]:
 
 
 def quiet(tab: chromium.Browser, address: str) -> None:
-    """A page that asked for nothing but itself and said nothing on the console."""
+    """A page that asked for nothing but itself and the style beside it, and said nothing on the console."""
     asked = [event["request"]["url"] for event in tab.seen("Network.requestWillBeSent")]
-    assert [url for url in asked if not url.endswith("favicon.ico")] == [address]
+    style = "../atlas.css" if address.rpartition("/")[0].endswith(FOLDERS) else "atlas.css"
+    assert [url for url in asked if not url.endswith("favicon.ico")] == [address, urljoin(address, style)]
     said = tab.seen("Log.entryAdded") + tab.seen("Runtime.consoleAPICalled") + tab.seen("Runtime.exceptionThrown")
     assert [one for one in said if "favicon.ico" not in str(one)] == []
 

@@ -12,6 +12,7 @@ import pytest
 
 from command_line import typed
 from day import DAY
+from harmonize.findings import progress
 from harmonize.norms.treaty import Severity
 from harmonize.reports.baseline import spared
 
@@ -265,6 +266,15 @@ def test_the_same_data_passes(harmonize: Run, small: Path) -> None:
     done = harmonize("gate", str(small), str(small))
     assert done.returncode == 0
     assert done.stdout.startswith("✅ Law data: 0 worse\n")
+
+
+def test_a_law_that_is_written_in_another_way_is_not_asked(
+    harmonize: Run, small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = edited(small, tmp_path, "nl", lambda text: f"# One line more.\n{text}")
+    monkeypatch.setattr(progress, "Moved", None)
+    done = harmonize("gate", str(small), str(other))
+    assert (done.returncode, done.stdout.splitlines()[0]) == (0, "✅ Law data: 0 worse")
 
 
 def test_facts_taken_out_of_a_law_are_worse_and_the_way_back_is_better(

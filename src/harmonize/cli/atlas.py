@@ -8,7 +8,7 @@ from harmonize import query
 from harmonize.cli import options, waiting
 from harmonize.cli.declaring import Asked, command
 from harmonize.cli.options import option
-from harmonize.guests.atlas.writing import free, write
+from harmonize.guests.atlas.writing import free, stood, write
 
 
 @command("harmonize atlas -o site", takes=("as_of", "data", "over"), day="the last day on which a source was read")
@@ -26,8 +26,8 @@ def run(
     free(output)
     laws = asked.laws
     day = query.a_day(asked.as_of or query.last_read(laws.store))
-    files = site(asked.data, asked.over, states or (), day, url=url, each=waiting.each)
-    write(output, files, laws.version, day)
+    files, made_of = site(asked.data, asked.over, states or (), day, stood(output), url=url, each=waiting.each)
+    write(output, files, made_of, laws.version, day)
     size = sum(map(len, files.values())) / 1e6
     print(
         f"{output}: {len(files)} files, {size:.1f} MB, dataset {laws.version}, as of {day}; not legal advice",

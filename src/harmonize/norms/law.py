@@ -252,6 +252,10 @@ class Law(NamedTuple):
         words = "only partly read" if self.status(section) is SectionStatus.PARTLY_READ else "not read"
         return f"{section.replace('_', ' ')}: {words}"
 
+    def told_silence(self, section: str) -> str:
+        """``entry: the law before 1996-01-01 was not read``, the words for a section that was not read, with the reason."""
+        return f"{section.replace('_', ' ')}: {self.reading.get(section, ('', ''))[1] or 'not read'}"
+
     @staticmethod
     def told_unread_rule(dimension: str, value: str) -> str:
         """The words for a rule of the general part that was not read: ``the rule of the general part on attempt was not read``."""

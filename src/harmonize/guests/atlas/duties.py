@@ -60,7 +60,7 @@ def of_duty(laws: Corpus, duty: Duty, found: Sequence[FindingBlock], states: Seq
     sections += [*about.sections[2:], *(dispute for name in duty.disputes for dispute in disputed(laws, name))]
     answers = tabled("harmonize-atlas-duty/1", rows, laws.version, day, sections)
     told_as = [Told(answers, f"harmonize table --duty {duty.id} --as-of {day}")]
-    stories = [through for one in states if (through := one.through.only(duty.id)).stories]
+    stories = [through for one in states if (through := one.through.only(duty.id)._replace(status=())).stories]
     if stories:
         history = drawn(timeline.report(stories, treaty, laws.version, day, whole=False))
         told_as.append(Told(history, f"harmonize history --all --duty {duty.id} --as-of {day}", "history", ("csv",)))

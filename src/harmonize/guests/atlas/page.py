@@ -41,7 +41,7 @@ class Page(NamedTuple):
     about: str
     told: tuple[Told, ...] = ()
     beside: tuple[tuple[str, str], ...] = ()
-    kind: str = "page.j2"
+    kind: str = "page"
     data: Mapping[str, object] = {}
 
     def table(self, told: Told, suffix: str) -> str:

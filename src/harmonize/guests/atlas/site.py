@@ -10,6 +10,9 @@ from harmonize.errors import page_of
 from harmonize.guests.atlas import duties, many, page, shell, start
 from harmonize.guests.atlas.page import Page, Site, Told
 from harmonize.guests.atlas.states import StateTold, told
+from harmonize.guests.atlas.writing import Before, Files
+from harmonize.library.compiling import code_digest
+from harmonize.library.digests import digest
 from harmonize.library.processes import at_once
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import SHORTFALLS
@@ -19,7 +22,6 @@ from harmonize.reports.document import Document, Paragraph, Report, Section
 from harmonize.reports.years import label
 
 Each = Callable[[Iterable[Any], int], Iterable[Any]]
-Files = dict[str, bytes]
 
 
 class Task(NamedTuple):
@@ -30,6 +32,7 @@ class Task(NamedTuple):
     code: str
     day: str
     site: Site
+    drawn: bool
 
 
 opened = cache(load)
@@ -38,7 +41,8 @@ opened = cache(load)
 def of_state(task: Task) -> StateTold:
     """All that is told of a State by itself."""
     laws = opened(task.data, over=task.over)
-    return told(laws, laws.law(task.code, as_of=task.day), laws.ask(as_of=task.day), task.site)
+    law, asked = laws.law(task.code, as_of=task.day), laws.ask(as_of=task.day)
+    return told(laws, law, asked, task.site, drawn=task.drawn)
 
 
 def site(
@@ -46,11 +50,14 @@ def site(
     over: Sequence[str],
     names: Sequence[str],
     day: str,
+    before: Before,
     *,
     url: str = "",
     each: Each = lambda found, _: found,
-) -> Files:
-    """Every file of the atlas of the States named, or of all, under its address.
+) -> tuple[Files, dict[str, str]]:
+    """Every file of the atlas of the States named, or of all, under its address; and of what the pages of each State were made.
+
+    Pages of a State that were made of the same ``before`` are not drawn again.
 
     ``data`` and ``over`` are what `harmonize.load` takes; ``url`` is where the site will stand, for canonical addresses and
     the feed. ``each`` is handed the States as they are told, and how many there will be. Raises HarmonizeError where a State
@@ -61,15 +68,23 @@ def site(
     made = Site(
         laws.version, day, rests_on(asked), url.rstrip("/"), named(laws, asked), {law.code: law.name for law in asked}
     )
-    tasks = [Task(data, tuple(over), law.code, day, made) for law in asked]
+    beside = (
+        code_digest(()),
+        made._replace(version=""),
+    )  # the version stands on the pages, and is all that is put anew there
+    known = {law.code: (laws.store.made_of(law.code), law.file) for law in asked}
+    made_of = {code: digest(repr((beside, its)).encode()) for code, its in known.items() if all(its)}
+    stands = {code: before.pages(code, its, made.version) for code, its in made_of.items()}
+    tasks = [Task(data, tuple(over), law.code, day, made, not stands.get(law.code)) for law in asked]
     states = list(each(at_once(of_state, tasks), len(tasks)))
-    files = {name: content for one in states for name, content in one.files.items()}
+    files = {name: content for one in states for name, content in (one.files or stands[one.code]).items()}
     searched = [["page", *title] for one in states for title in one.titles]
     for one in pages(laws, states, day):
         files.update(shell.files(one, made))
         searched.append(["page", one.title, one.about, one.address])
     files.update(shell.files(searching([*searched, *hits(states)]), made))
-    return files | {name: shell.written(name, made) for name in ("llms.txt", "feed.xml")}
+    files |= shell.beside()
+    return files | {name: shell.written(name, made) for name in ("llms.txt", "feed.xml")}, made_of
 
 
 def pages(laws: Corpus, states: Sequence[StateTold], day: str) -> Iterator[Page]:
@@ -98,9 +113,11 @@ def rests_on(laws: Sequence[Law]) -> str:
 def named(laws: Corpus, found_in: Sequence[Law]) -> dict[str, str]:
     """Every name that has a page: words, duties as they are called in tables, elements, States."""
     found = many.places()
+    cited = {duty.id: laws.store.treaty.cited(duty) for duty in laws.duties()}
     for duty in laws.duties():
-        cited = laws.store.treaty.cited(duty)
-        called = (duty.id, cited, label(duty.id, duty.title), label(cited, duty.title))
+        own = cited[duty.id]
+        alone = (own,) if list(cited.values()).count(own) == 1 else ()  # several duties may rest on one sentence
+        called = (duty.id, *alone, label(duty.id, duty.title), label(own, duty.title))
         found |= dict.fromkeys(called, page.duty(duty.id))
     for law in found_in:
         found |= dict.fromkeys((law.code, law.name), page.state(law.code))
@@ -121,7 +138,7 @@ def hits(states: Sequence[StateTold]) -> Iterator[list[str]]:
 def searching(found: Sequence[Sequence[str]]) -> Page:
     """The page of the search, with its index."""
     about = "Words of States, duties, provisions, findings that are not met, offences and acts."
-    return Page(page.SEARCH, "Search", about, kind="search.j2", data={"hits": found})
+    return Page(page.SEARCH, "Search", about, kind="search", data={"hits": found})
 
 
 def corrections(laws: Corpus) -> Page:

@@ -12,11 +12,12 @@ from harmonize.norms.law import Law
 from harmonize.norms.treaty import Duty
 from harmonize.query import Question
 from harmonize.reports import gap_reports, law_sections, law_text, point, standard_cases, timeline
-from harmonize.reports.document import FindingBlock, PointBlock, Report
+from harmonize.reports.document import FindingBlock, Paragraph, PointBlock, Report
 from harmonize.reports.finding import Once
 from harmonize.reports.first_screen import View
 from harmonize.reports.parts import Parts
 
+PRACTICE = "Duties of practice, and those tested with another one: the page of each says why, and the tables to take away have them."
 WHOLE = Parts(everything=True, met=True, whole=True, advice=True)
 
 
@@ -45,8 +46,8 @@ class StateTold(NamedTuple):
     offences: tuple[str, ...]
 
 
-def told(laws: Corpus, law: Law, asked: Question, site: Site) -> StateTold:
-    """All that is told of a State by itself."""
+def told(laws: Corpus, law: Law, asked: Question, site: Site, *, drawn: bool) -> StateTold:
+    """All that is told of a State by itself; its pages are named, and there only if they are to be ``drawn``."""
     code, store, day = law.code, laws.store, asked.day
     done = one_law.assessed(store, law, query.party_of(store, code), asked)
     screen, free = one_law.first_screen(store, done), one_law.as_if_bound(store, done)
@@ -74,11 +75,12 @@ def told(laws: Corpus, law: Law, asked: Question, site: Site) -> StateTold:
             f"{by.format('show')} --coverage {on}",
         ),
     }
+    reports[""] = (without_repetition(found), reports[""][1])
     pages = [page_of(law.name, code, part, *report) for part, report in reports.items()]
     return StateTold(
         code,
         law.name,
-        dict(file for one in pages for file in shell.files(one, site)),
+        dict(file for one in pages for file in shell.files(one, site)) if drawn else {},
         tuple((one.title, one.about, one.address) for one in pages),
         found.findings,
         tuple(causes(view)),
@@ -86,6 +88,14 @@ def told(laws: Corpus, law: Law, asked: Question, site: Site) -> StateTold:
         tuple(source.title for source in law.sources.values()),
         tuple(item.offence.title for item in held.offences),
     )
+
+
+def without_repetition(found: Report) -> Report:
+    """A report without the findings by article, which are told by point before, and what no text of law can answer for any State."""
+    (one,) = found.documents
+    kept = [part for part in one.sections if part.title != "Article by article"]
+    told = [part._replace(blocks=(Paragraph(PRACTICE),)) if part.title == "Not assessed" else part for part in kept]
+    return found._replace(documents=(one._replace(sections=tuple(told)),))
 
 
 def page_of(name: str, code: str, part: str, report: Report, command: str) -> Page:
