@@ -109,5 +109,6 @@ def test_the_screen_of_a_poor_law_is_whole(name: str, folder: Folder, tmp_path: 
     lines = made.splitlines()
     assert 10 < len(lines) <= MOST_LINES
     assert max(map(len, lines)) <= WIDTH
-    assert "..." not in made and "\u2026" not in made
+    assert "..." not in made
+    assert "\u2026" not in made
     assert "None" not in made

@@ -165,6 +165,8 @@ def open_for(item: Finding, speaker: Speaker) -> str:
     """Why a duty is neither met nor in a point: the widest open text, what was not answered, what it could attach to."""
     if item.verdict is Verdict.RESERVED:
         return "reserved"
+    if item.verdict is Verdict.UNSETTLED and (built_on := points.based(item.duty)):
+        return f"for {points.object_of(built_on[0], speaker)}, as open as the offence itself"
     base = item.outcome.follows
     attached = f"nothing to attach to: {speaker.pinpoint(speaker.treaty.duties[base])}" if base else ""
     widest = max(item.outcome.doubts, key=lambda doubt: SPACE.size(doubt.cube or SPACE.full), default=None)

@@ -200,7 +200,7 @@ def sources(view: View) -> Section:
         cites += [cite for rule in rules for cite in rule.cite]
     keys = dict.fromkeys(cite.partition(" ")[0] for cite in cites)
     rows = [
-        Term(titled(source), f"{source.title}, text of {source.text_of or 'a day not known'}", web_address(source.url))
+        Term(titled(source), f"{source.title}, text of {source.text_of or 'unknown date'}", web_address(source.url))
         for source in (law.sources.get(key) for key in keys)
         if source
     ]
@@ -245,7 +245,7 @@ def tally_line(assessment: Assessment) -> str:
     found = tally(assessment)
     named = " · ".join(f"{count} {group}" for group, count in found.items() if count)
     practice = sum(1 for item in assessment.findings if item.duty.untested)
-    beside = f"; {practice} more ask for practice" if practice else ""
+    beside = f"; {practice} more concern practice" if practice else ""
     total = sum(found.values())
     return f"{total} provision{'' if total == 1 else 's'} in view: {named or 'none'}{beside}."
 

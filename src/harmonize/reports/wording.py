@@ -283,12 +283,12 @@ def reading_line(law: Law) -> str:
 
 
 def waiting_lines(assessment: Assessment) -> Iterator[str]:
-    """What was read so far of the sections that duties wait for, said once: ``9 duties wait for the rest of entry: ...``."""
+    """What was read so far of the sections that duties wait for, said once: ``9 obligations pending review of the rest of entry: ...``."""
     for section, count in assessment.waiting():
         status, note = assessment.law.reading[section]
         rest = "the rest of " if status == "partly_read" else ""
-        duties = "1 duty waits" if count == 1 else f"{count} duties wait"
-        yield f"{duties} for {rest}{section.replace('_', ' ')}" + (f": {note}" if note else "")
+        duties = "1 obligation" if count == 1 else f"{count} obligations"
+        yield f"{duties} pending review of {rest}{section.replace('_', ' ')}" + (f": {note}" if note else "")
 
 
 def sentence(text: str) -> str:
