@@ -209,22 +209,22 @@ class Speaker(Facts):
             if known and words:
                 told.append(f"{self.treaty.measures[name].title}: not covered: {said(words)}{self.behind(known)}")
             else:
-                told.append(self.measure(name, no="not provided for", part="provided for in part"))
+                told.append(self.measure(name, yes="provided for", no="not provided for", part="provided for in part"))
         return "; ".join(told)
 
     def pinpoint(self, duty: Duty) -> str:
         """The place of a duty as lawyers write it: SMP 6(1)(a), Directive 2002/90 1(1)(a)."""
         return self.treaty.cited(duty)
 
-    def measure(self, name: str, *, no: str = "no", part: str = "in part") -> str:
-        """A measure with the State's answer and its pinpoint; ``no`` and ``part`` say a no, and a yes under a condition."""
+    def measure(self, name: str, *, yes: str = "yes", no: str = "no", part: str = "in part") -> str:
+        """A measure with the State's answer and its pinpoint; ``part`` says a yes under a condition."""
         kind, answer = self.treaty.measures[name], self.law.measures.get(name)
         if answer is None:
             return f"{kind.title}: not read"
         value = said(answer.value, kind.type) if answer.value != "" else ""
-        value = no if value == "no" else value
+        value = {"yes": yes, "no": no}.get(value, value)
         if answer.condition:
-            value = part if value == "yes" else value
+            value = part if value == yes else value
             value += f"{',' if answer.condition.startswith('only ') else ':'} {answer.condition}"
         told = "; ".join(filter(None, (value, answer.doubt.told if answer.doubt else "")))
         return f"{kind.title}: {told}{self.behind(answer)}"
