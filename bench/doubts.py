@@ -1,14 +1,18 @@
 """What is told of doubts and of the age of texts, over all laws: `python bench/doubts.py shared|ages|gaps`.
 
-- shared: doubts of law on the same duty and element in more than ten States, whatever their words: is it a dispute?
+- shared: doubts of law on the same duty and element in more than ten States, whatever their words, and whether
+  docs/doubts-alike.md decides what is in dispute
 - ages: findings whose "text as at" is not the day of a provision that they print
-- gaps: standard cases whose answer is known, then unknown, then known again from half-year to half-year, with the reason
+- gaps: standard cases whose answer is known, then unknown, then the same again from half-year to half-year (what was no
+  and is yes afterwards began in between), without a wording in the law file that was not read
 """
 
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
+from typing import NamedTuple
 
 import harmonize
 from harmonize.conduct.dimensions import SPACE
@@ -21,8 +25,17 @@ from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.outcome import Doubt
 from harmonize.norms.source import places
 
+ROOT = Path(__file__).parent.parent
+DATA, DECIDED = ROOT / "data" / "national_laws", ROOT / "docs" / "doubts-alike.md"
 MANY = 10
 FIRST_YEAR = 1995
+
+
+class Told(NamedTuple):
+    """The answer to a case, empty where it is open, and the reasons."""
+
+    word: str
+    reasons: tuple[str, ...]
 
 
 def assessments(laws: Corpus) -> Iterator[Assessment]:
@@ -41,6 +54,7 @@ def elements(doubt: Doubt) -> tuple[str, ...]:
 
 def shared(laws: Corpus) -> Iterator[str]:
     """Doubts on the same duty and element in many States."""
+    decided = DECIDED.read_text("utf-8")
     found: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     for done in assessments(laws):
         for item in done.findings:
@@ -49,7 +63,8 @@ def shared(laws: Corpus) -> Iterator[str]:
                     found[item.duty.id, name].setdefault(done.party.code, doubt.reason.why)
     for (duty, name), states in sorted(found.items(), key=lambda pair: -len(pair[1])):
         if len(states) > MANY:
-            yield f"{duty} / {name}: {len(states)} States ({', '.join(states)})"
+            word = "of what is decided" if f"`{duty} / {name}`" in decided else "undecided"
+            yield f"{word}: {duty} / {name}: {len(states)} States ({', '.join(states)})"
 
 
 def ages(laws: Corpus) -> Iterator[str]:
@@ -73,28 +88,42 @@ def gaps(laws: Corpus) -> Iterator[str]:
     """Standard cases that are known, unknown, and known again."""
     days = [date(year, month, 1).isoformat() for year in range(FIRST_YEAR, date.today().year + 1) for month in (1, 7)]
     for party in laws.states():
-        known: dict[str, dict[str, tuple[bool, str]]] = {}
-        found: dict[str, list[tuple[str, bool, str]]] = defaultdict(list)
+        written = " ".join((DATA / f"{party.code.lower()}.yaml").read_text("utf-8").split())
+        known: dict[str, dict[str, Told]] = {}
+        found: dict[str, list[tuple[str, Told]]] = defaultdict(list)
         for day in days:
             law = laws.store.law(party.code, day)
             if law and law.since not in known:
                 known[law.since] = dict(answered(law, laws))
-            for name, (sure, why) in known[law.since].items() if law else ():
-                found[name].append((day, sure, why))
-        for name, told in found.items():
-            for at, (day, sure, why) in enumerate(told):
-                before, after = any(one[1] for one in told[:at]), any(one[1] for one in told[at:])
-                if not sure and "not read" in why and before and after and told[at - 1][1]:
-                    reason = "" if " as amended on " in why else "no unread wording: "
-                    yield f"{party.code} {name}: open on {day}: {reason}{why}"
+            for name, told in known[law.since].items() if law else ():
+                found[name].append((day, told))
+        for name, answers in found.items():
+            for day, reasons in stretches(answers):
+                if not any(" as amended on " in why or why.split(": ", 1)[-1] in written for why in reasons):
+                    yield f"{party.code} {name}: open on {day}: {'; '.join(reasons)}"
 
 
-def answered(law: Law, laws: Corpus) -> Iterator[tuple[str, tuple[bool, str]]]:
-    """Whether each standard case has a sure answer, else why not."""
+def stretches(answers: list[tuple[str, Told]]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The first day and the reasons of each time between two answers that could be one; what was no may have become yes."""
+    last, opened = "", None
+    for day, told in answers:
+        if not told.word:
+            opened = opened or (last and (day, told.reasons))
+            continue
+        if opened and (last, told.word) != ("no", "yes"):
+            yield opened
+        last, opened = told.word, None
+
+
+def answered(law: Law, laws: Corpus) -> Iterator[tuple[str, Told]]:
+    """Each standard case with its answer, none where it is open, and why."""
     on_day = LawOnDay(law, laws.store.status.members(law.since))
     for pattern in laws.store.patterns:
         found = standard(on_day, pattern)
-        yield pattern.id, (found.punishable != "unsettled", "; ".join(found.doubts))
+        yield (
+            pattern.id,
+            Told("" if found.undecided else found.punishable, found.doubts or (law.told_silence(found.partly),)),
+        )
 
 
 COMMANDS = {"shared": shared, "ages": ages, "gaps": gaps}

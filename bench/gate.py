@@ -1,7 +1,8 @@
-"""The last commits on data judged by the gate as pull requests: `python bench/gate.py [COUNT]`, merges aside.
+"""The last commits on data judged by the gate, merges aside: `python bench/gate.py [COUNT] [--merged]`.
 
-Each commit that would have been red is listed with what would have made it green: a copy read anew for what is claimed, a
-waiver merged before for the rest.
+Each one that would have been red is listed with what would have made it green: a copy read anew for what is claimed, a
+waiver merged before for the rest. With --merged it judges what was merged, each branch whole, as CI judges a pull request:
+there a fingerprint may stand in another commit than the answer that rests on it.
 """
 
 import json
@@ -24,10 +25,9 @@ def said(*words: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(words, capture_output=True, text=True, check=False)
 
 
-def commits(count: int) -> list[str]:
+def commits(count: str, which: str) -> list[str]:
     """The last commits that touch data, newest first."""
-    told = said("git", "log", "--no-merges", f"-{count}", "--format=%h", "--", "data").stdout
-    return told.split()
+    return said("git", "log", which, f"-{count}", "--format=%h", "--", "data").stdout.split()
 
 
 def failing(told: dict[str, Any]) -> dict[str, list[str]]:
@@ -41,7 +41,9 @@ def failing(told: dict[str, Any]) -> dict[str, list[str]]:
 
 def main() -> None:
     red = []
-    found = commits(int(sys.argv[1]) if len(sys.argv) > 1 else 50)
+    merged = "--merged" in sys.argv
+    count = next((word for word in sys.argv[1:] if word.isdecimal()), "50")
+    found = commits(count, "--first-parent" if merged else "--no-merges")
     for name in found:
         title = said("git", "log", "-1", "--format=%h %s", name).stdout.strip()
         done = said(sys.executable, "-m", "harmonize", "gate", f"{name}^", name, "--data", "data", "--format", "json")
@@ -55,7 +57,7 @@ def main() -> None:
             continue
         for heading, names in failing(json.loads(done.stdout)).items():
             print(f"         {len(names)} {heading} ({', '.join(names[:3])}): {GREEN[heading]}", flush=True)
-    print(f"{len(red)} of {len(found)} commits on data are red")
+    print(f"{len(red)} of {len(found)} {'merges of data' if merged else 'commits on data'} are red")
 
 
 if __name__ == "__main__":

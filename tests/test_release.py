@@ -38,7 +38,7 @@ def test_the_address_is_one_setting() -> None:
 def built(place: Path) -> Path:
     """The folder with the wheel that is built from a checkout of this repository with few laws."""
     place = checkout(place, "xa|xb|xc")
-    words = "-m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .".split()
+    words = ["-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", "dist", "."]
     subprocess.run([sys.executable, *words], cwd=place, check=True, timeout=280)
     return place / "dist"
 

@@ -100,7 +100,7 @@ def history(store: Store, state: str, duties: Names = (), *, as_of: Day = None) 
     periods = [law for law in store.periods(party.code) if law.since <= day]
     choice = duties_asked(store.treaty, names=chosen)
     years = Years(party, periods, store.treaty, store.status, choice)
-    return timeline(years, day, store.outcomes(party.code, day))
+    return timeline(years, day, store.outcomes(party.code, day), store.spans(party.code))
 
 
 def outcomes(

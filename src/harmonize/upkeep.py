@@ -9,7 +9,7 @@ from harmonize import __version__, one_law, query
 from harmonize.corpus import Corpus
 from harmonize.findings import baseline, progress
 from harmonize.findings.assessment import Assessment, Choice, answers, assess
-from harmonize.findings.timeline import Years
+from harmonize.findings.timeline import Years, stories
 from harmonize.library.store import Store
 from harmonize.norms.baseline import Shortfall, Suppressions
 from harmonize.norms.cases import Precedent
@@ -18,6 +18,7 @@ from harmonize.norms.gate import FAILS, Alteration, Heading
 from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.outcome import Outcome
+from harmonize.norms.span import Span
 from harmonize.reports.progress import Teller
 from harmonize.reports.wording import Speaker
 
@@ -73,7 +74,7 @@ def changed(
     Each law that is not the same is asked on every day on which either side changes, those ahead among them, or on the day
     asked ``alone``. ``today`` is the day by which waivers expire.
     """
-    from harmonize.library.altered import Alterations  # pulls in pydantic
+    from harmonize.library.altered import Alterations, same_law  # pulls in pydantic
     from harmonize.norms.gate import Brought
 
     sides = before, after
@@ -89,10 +90,13 @@ def changed(
             continue
         # Of a new law all is new on every day.
         every = not alone and bool(laws[0]) and (own or parties[0] != parties[1])
+        spoken = [periods(store, code, "" if every else asked.day) for store in sides]
+        if same_yardstick and all(spoken) and same_law(*spoken):
+            continue  # it is written in another way
         numbers: dict[object, int] = {}
         one, other = (
-            Years(party, periods(store, code, "" if every else asked.day), store.treaty, store.status, choice, numbers)
-            for party, store in zip(parties, sides, strict=True)
+            Years(party, law, store.treaty, store.status, choice, numbers)
+            for party, law, store in zip(parties, spoken, sides, strict=True)
         )
         moved.append(progress.Moved(one, other, found.brought(code) if own else Brought({}), own, every))
     states, records = (before.codes, after.codes), found.listed(after.status)
@@ -143,7 +147,7 @@ def compile_data(
     """
     from harmonize.library.compiling import Work, code_digest, compile_folder  # pulls in pydantic
 
-    compile_folder(source, target, release, Work(answers, screened, code_digest()), step)
+    compile_folder(source, target, release, Work(answers, screened, spanned, code_digest()), step)
 
 
 def screened(store: Store, law: Law, day: str, outcomes: dict[str, Outcome]) -> FirstScreen:
@@ -151,6 +155,13 @@ def screened(store: Store, law: Law, day: str, outcomes: dict[str, Outcome]) -> 
     party = query.party_of(store, law.code)
     found = assess(law, party, store.treaty, store.status, day, {}, Choice(), outcomes)
     return one_law.worked_out(Corpus(store).store, found)
+
+
+def spanned(store: Store, periods: Sequence[Law], outcomes: dict[str, Outcome]) -> dict[str, tuple[Span, ...]]:
+    """How every duty that is asked about by default stood through all years on file."""
+    party = query.party_of(store, periods[0].code)
+    years = Years(party, periods, store.treaty, store.status, Choice(one_law.by_default(store)))
+    return {story.duty.id: story.spans for story in stories(years, outcomes)}
 
 
 class Gate(NamedTuple):

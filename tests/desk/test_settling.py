@@ -79,6 +79,7 @@ def test_what_only_one_says_is_open_where_the_law_is(dataset: Dataset, tmp_path:
     [
         ("first", "begin with the number of a matter"),
         ("0=first", "begin with the number of a matter"),
+        ("²=second", "begin with the number of a matter"),
         ("1=third", "say first, second or unsettled: WHY"),
         ("1=unsettled", "say why it is unsettled"),
         ("all=unsettled: who knows", "said matter by matter"),

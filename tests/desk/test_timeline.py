@@ -14,11 +14,11 @@ from harmonize.conduct.dimensions import SPACE
 from harmonize.corpus import Corpus
 from harmonize.duties.dependencies import Atoms, atoms
 from harmonize.findings.difference import Turn
-from harmonize.findings.timeline import Happening, Span
 from harmonize.findings.turns import turned
 from harmonize.library.dataset import Dataset
 from harmonize.norms.facts import Words
 from harmonize.norms.outcome import Situations, Verdict
+from harmonize.norms.span import Happening, Span
 from harmonize.reports import timeline, years
 from harmonize.reports.document import tables
 from harmonize.reports.pictures import WIDE, Drawing
@@ -45,6 +45,16 @@ def test_a_span_says_what_a_check_says_on_its_days(code: str, dataset: Dataset) 
                 verdicts[story.duty.id].verdict,
                 verdicts[story.duty.id].outcome.situations,
             ), (day, story.duty.id)
+
+
+@pytest.mark.sample(1, 3)
+@pytest.mark.parametrize("code", ["XA", "NE", "ES", "TR"])
+def test_what_was_compiled_is_what_would_be_worked_out(code: str, dataset: Dataset) -> None:
+    bare = Dataset(dataset.root, answers=False)
+    assert dataset.spans(code).keys() > {"smp-6.1.a", "untoc-16.1"}
+    assert not bare.spans(code)
+    for day in (DAY, "2012-06-01", "2040-01-01"):
+        assert Corpus(dataset).history(code, "smp-6", as_of=day) == Corpus(bare).history(code, "smp-6", as_of=day)
 
 
 @pytest.mark.slow

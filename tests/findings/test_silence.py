@@ -52,6 +52,15 @@ def test_a_deed_outside_a_jurisdiction_read_in_part_is_no_plain_no(freedonia: La
     assert reply(read_so(freedonia, "jurisdiction", "partly_read"), facts).partly == "jurisdiction"
 
 
+def test_abroad_a_law_whose_jurisdiction_was_not_read_gives_no_sure_answer(freedonia: Law) -> None:
+    """Reading less never helps: at home every State has jurisdiction, abroad the rule must have been read."""
+    unread = read_so(freedonia, "jurisdiction", "not_read")
+    facts = {"conduct": "crossing", "state": "own", "benefit": "money"}
+    assert reply(unread, point(facts, Words.of("XD", {}))).punishable == "yes"
+    found = reply(unread, point({**facts, "act_place": "abroad"}, Words.of("XD", {})))
+    assert (found.punishable, found.doubts) == ("unsettled", ("jurisdiction: not read",))
+
+
 def test_a_graver_range_that_is_unsettled_is_told_beside_the_sure_one(freedonia: Law) -> None:
     facts = point({"conduct": "crossing", "state": "own", "benefit": "money"}, Words.of("XD", {}))
     sure = reply(freedonia, facts)

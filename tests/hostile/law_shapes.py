@@ -74,13 +74,17 @@ def alternatives(offences: int, each: int) -> str:
     return "".join(found)
 
 
+def product(pairs: int, chance: random.Random | None = None) -> str:
+    """So many pairs of alternatives at once."""
+    chance = chance or random.Random(1)
+    listed = ", ".join(f"{{any: [{{{answers(1, chance)}}}, {{{answers(2, chance)}}}]}}" for _ in range(pairs))
+    return f"all: [{listed}]"
+
+
 def products(offences: int, each: int) -> str:
     """One clause that is a product of pairs."""
-    chance, found = random.Random(1), []
-    for n in range(offences):
-        listed = ", ".join(f"{{any: [{{{answers(1, chance)}}}, {{{answers(2, chance)}}}]}}" for _ in range(each))
-        found.append(offence(n, [f"{KEYS}, all: [{listed}]"]))
-    return "".join(found)
+    chance = random.Random(1)
+    return "".join(offence(n, [f"{KEYS}, {product(each, chance)}"]) for n in range(offences))
 
 
 def exclusions(offences: int, each: int) -> str:

@@ -4,7 +4,7 @@ import random
 from pathlib import Path
 
 import pytest
-from law_shapes import ASKED, HEAD, SHAPES
+from law_shapes import ASKED, HEAD, KEYS, SHAPES, offence, product
 
 from day import DAY
 from harmonize.conduct.dimensions import SPACE
@@ -17,6 +17,7 @@ from harmonize.query import party_of
 from harmonize.texts import consistency, facts
 
 DATA = Path(__file__).parents[2] / "data"
+PAIRS_EXCLUDED = offence(1, [KEYS], excluded=[product(8)])
 
 
 @pytest.mark.parametrize(
@@ -25,11 +26,20 @@ DATA = Path(__file__).parents[2] / "data"
         (SHAPES["clauses"](1, 40), "offences: the clauses of all offences split the facts into more than 50000"),
         (SHAPES["products"](9, 3), "offences: the clauses of all offences split the facts into more than 50000"),
         (SHAPES["products"](1, 10), "punishes.c0: has more than 60 combinations"),
+        (PAIRS_EXCLUDED, "except.e0.when: has more than 60 combinations"),
         (SHAPES["equal offences"](400, 6), "the conditions up to this one have more than 2000 combinations"),
         (SHAPES["exclusions"](1, 61), "except: 61 entries; at most 60 can be followed"),
         (SHAPES["graver forms"](1, 61), "qualified: 61 entries; at most 60 can be followed"),
     ],
-    ids=["scattered clauses", "small products", "a product of ten pairs", "many clauses", "exclusions", "forms"],
+    ids=[
+        "scattered clauses",
+        "small products",
+        "a product of ten pairs",
+        "an exclusion of eight pairs",
+        "many clauses",
+        "exclusions",
+        "forms",
+    ],
 )
 def test_more_than_anyone_could_follow_is_told_at_the_line(offences: str, told: str, tmp_path: Path) -> None:
     (tmp_path / "xc.yaml").write_text(HEAD + "offences:\n" + offences, "utf-8")

@@ -8,11 +8,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from command_line import typed
+from harmonize.library import lint as linting
 from harmonize.library.unrecognized_files import passed_over
 
 resource = pytest.importorskip("resource", reason="limits as Unix has them")
@@ -152,6 +154,20 @@ def test_check_answers_although_another_file_is_odd(data: Path, made: Place, com
     done = run("check", "XA", "--data", str(data), cwd=data)
     assert "Traceback" not in done.stderr
     assert "the law of Freedonia" in done.stdout
+
+
+def test_a_clock_that_was_never_set_is_told_and_no_law_is_wrong_by_it(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Unset(date):
+        @classmethod
+        def today(cls) -> "Unset":
+            return cls(1970, 1, 1)
+
+    monkeypatch.setattr(linting, "date", Unset)
+    done = typed("lint", str(data))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "the clock of this machine says 1970-01-01, and days are held against it; set it right" in done.stderr
 
 
 def test_a_part_of_a_data_folder_is_checked_as_the_part_that_it_is(tmp_path: Path) -> None:

@@ -182,6 +182,29 @@ def test_a_wording_known_and_not_read_leaves_open_all_that_cites_its_provision(t
     assert doubts(on(read(tmp_path, again), "2025-06-01"), conduct=["crossing"], role=["perpetrator"]) == {""}
 
 
+def test_between_the_end_of_one_version_and_the_day_the_next_was_seen_nothing_is_surely_free(tmp_path: Path) -> None:
+    older = """\
+      - from: 2005-01-01
+        until: 2009-01-01
+        by: Act 1/2005
+        cite: code 12
+        punishes: {entry: {conduct: [crossing], state: [own], person: [third_country], how: any, benefit: [money]}}
+        penalty: {prison: [0, 12]}
+measures:
+"""
+    two = {"measures:\n": older}
+    seen = {**two, "from: 2010-06-01\n        by": "seen: 2010-06-01\n        by"}
+    law = read(tmp_path, **seen)
+    assert on(law, "2008-12-31").reading["entry"] == ("read", "")
+    assert on(law, "2009-06-01").reading["entry"] == (
+        "partly_read",
+        "Aliens Act 10 was not read as it stood before 2010-06-01",
+    )
+    assert on(law, "2010-06-01").reading["entry"] == ("read", "")
+    meant = read(tmp_path, **two)
+    assert on(meant, "2009-06-01").reading["entry"] == ("read", ""), "a version that begins leaves a hole that is meant"
+
+
 def test_a_form_begins_with_its_version_whatever_was_asked_before(tmp_path: Path) -> None:
     """The version says that it was in force before the wording of its section that was read; its form goes with it."""
     changed = {"from: 2010-06-01\n        by: Act 5/2010 s 3": "from: 2005-01-01\n        by: Act 1/2005"}

@@ -5,7 +5,7 @@ from typing import Annotated, NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.norms.combining import meeting
-from harmonize.norms.doubt import Ground, Reason
+from harmonize.norms.doubt import Ground, Reason, not_read
 from harmonize.norms.facts import SECTION_OF, allows, family_of
 from harmonize.norms.law import Law, SectionStatus
 from harmonize.norms.meaning import Means
@@ -14,6 +14,7 @@ from harmonize.norms.provision import Norm
 from harmonize.norms.rows import line
 
 GENERAL_OFFENCES = ("endangering", "other")  # kinds that no treaty on smuggling asks for
+ELSEWHERE = SPACE.fields["act_place"].mask ^ SPACE.bit["act_place"]["own_territory"]
 ACTOR, COMPANY = SPACE.fields["actor"].mask, SPACE.bit["actor"]["legal_person"]
 
 
@@ -188,7 +189,7 @@ def reply(law: Law, facts: int, *, anywhere: bool = False) -> Answer:
     for section in concerned(law, facts, anywhere=anywhere):
         status = law.status(section)
         if status is SectionStatus.NOT_READ:
-            unread.append(f"{section.replace('_', ' ')}: {law.reading.get(section, ('', ''))[1] or 'not read'}")
+            unread.append(law.told_silence(section))
         elif status is SectionStatus.PARTLY_READ:
             partly = partly or section
     if unread:
@@ -206,7 +207,7 @@ def unread_on_a_yes(law: Law, norm: Norm) -> Iterator[str]:
     """Why the answer of an offence may not be the whole answer: its section was not read for that day."""
     section = law.provisions[norm.provision].section
     if law.status(section) is SectionStatus.NOT_READ:
-        yield f"{section.replace('_', ' ')}: {law.reading.get(section, ('', ''))[1] or 'not read'}"
+        yield law.told_silence(section)
 
 
 def concerned(law: Law, facts: int, *, anywhere: bool) -> Iterator[str]:
@@ -226,10 +227,10 @@ def concerned(law: Law, facts: int, *, anywhere: bool) -> Iterator[str]:
 def within_reach(law: Law, provision: int, facts: int) -> bool | Reason:
     """Whether the State surely has jurisdiction, or none; the reason when that is doubtful.
 
-    A law whose rules on jurisdiction were not read is taken to reach the facts.
+    A law whose rules on jurisdiction were not read is taken to reach what is done in its own territory.
     """
     if law.status("jurisdiction") is SectionStatus.NOT_READ:
-        return True
+        return not facts & ELSEWHERE or not_read(law.told_silence("jurisdiction"))
     found = [
         rule.doubt or True
         for rule in law.reaches

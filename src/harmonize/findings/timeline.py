@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from harmonize.duties.dependencies import Atoms, Seen, atoms, dependencies
+from harmonize.duties.dependencies import Atoms, Dependencies, Seen, atoms, dependencies
 from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.forms import judge
 from harmonize.findings.assessment import Choice, binding, chosen, verdict_for
@@ -15,25 +15,12 @@ from harmonize.norms.outcome import Outcome, Situations, Verdict
 from harmonize.norms.provision import Provision
 from harmonize.norms.rows import Row, shown
 from harmonize.norms.source import Sources
+from harmonize.norms.span import Happening, Span
 from harmonize.norms.status import Party, Status
 from harmonize.norms.treaty import Duty, MeasureKind, Treaty
 
+EVER = "9999-12-31"  # after all that is on file
 MANY = 3  # States that join on one day, from which on the others are only counted
-
-
-class Happening(NamedTuple):
-    """One thing that happened on a day (ISO date): its kind, in words, and the pinpoints where it stands.
-
-    Kinds are ``treaty`` (in force for the State), ``consent`` (deposited), ``statement`` (a reservation or declaration),
-    ``act`` (an offence begins or changes), ``seen`` (known to be in force from then on), ``end``, ``rule`` (of the general
-    part, or a measure), ``text`` (a wording read, or not read, from then on), ``others`` (another State joins a treaty or a
-    group of States), ``file`` (what is on file begins).
-    """
-
-    day: str
-    kind: str
-    words: str
-    cite: tuple[str, ...] = ()
 
 
 def of_status(party: Party, until: str) -> Iterator[Happening]:
@@ -152,24 +139,16 @@ def others(party: Party, status: Status, day: str) -> Iterator[Happening]:
 Key = tuple[str, frozenset[tuple[str, int]], Atoms]
 
 
-class Span(NamedTuple):
-    """How a duty stood between two days (ISO dates; ``until`` empty: still so), and what happened on the first of them.
-
-    ``situations`` are those of the duty that were criminalized: two spans may have one word and other situations.
-    """
-
-    since: str
-    until: str
-    verdict: Verdict
-    situations: Situations | None
-    why: tuple[Happening, ...]
-
-
 class Story(NamedTuple):
     """One duty through the years."""
 
     duty: Duty
     spans: tuple[Span, ...]
+
+    def until(self, day: str) -> "Story":
+        """The same as it was known on a day."""
+        begun = (one for one in self.spans if one.since <= day)
+        return self._replace(spans=tuple(one._replace(until="") if one.until > day else one for one in begun))
 
     def on(self, day: str) -> Span | None:
         """How it stood on a day; None before anything is known."""
@@ -220,8 +199,11 @@ class Moment:
 
     def __init__(self, day: str, seen: Seen, years: "Years") -> None:
         self.day, self.seen, self.years = day, seen, years
-        # Which States can be told apart by what a duty and the law it looks at say of them.
-        self.atoms = cache(lambda look: atoms(seen.view(look).states, look.words, self.words))
+        self.parted = cache(lambda named, asked: atoms(named, asked, self.words))
+
+    def atoms(self, look: Dependencies) -> Atoms:
+        """Which States can be told apart by what a duty and the law it looks at say of them; many duties say the same."""
+        return self.parted(self.seen.view(look).states, look.words)
 
     @cached_property
     def words(self) -> Words:
@@ -314,8 +296,8 @@ class Years:
         return tuple(dict.fromkeys(found))
 
 
-def timeline(years: Years, until: str, shipped: dict[str, Outcome]) -> Timeline:
-    """The story of every duty asked up to a day, of which outcomes may be known already."""
+def stories(years: Years, shipped: dict[str, Outcome], until: str = EVER) -> tuple[Story, ...]:
+    """Every duty asked through the years up to a day, of which outcomes may be known already."""
     last = years.moment(until)
     for duty in years.duties if last else ():
         if last and duty.id in shipped:
@@ -335,6 +317,15 @@ def timeline(years: Years, until: str, shipped: dict[str, Outcome]) -> Timeline:
             if now and found:
                 told.append(Span(day, "", *found, years.why(duty, before, now)))
         before = now
-    stories = tuple(Story(duty, tuple(spans[duty.id])) for duty in years.duties if spans[duty.id])
+    return tuple(Story(duty, tuple(spans[duty.id])) for duty in years.duties if spans[duty.id])
+
+
+def timeline(years: Years, until: str, shipped: dict[str, Outcome], known: Mapping[str, tuple[Span, ...]]) -> Timeline:
+    """The story of every duty asked up to a day, where it is not ``known`` already."""
+    if all(duty.id in known for duty in years.duties):
+        found = [Story(duty, known[duty.id]).until(until) for duty in years.duties]
+        told = tuple(story for story in found if story.spans)
+    else:
+        told = stories(years, shipped, until)
     sources = {name: source for seen in years.seen for name, source in seen.law.sources.items()}
-    return Timeline(years.party, stories, tuple(of_status(years.party, until)), sources)
+    return Timeline(years.party, told, tuple(of_status(years.party, until)), sources)

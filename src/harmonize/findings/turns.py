@@ -5,8 +5,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from harmonize.findings.difference import Turn
-from harmonize.findings.timeline import Span, Timeline
+from harmonize.findings.timeline import Timeline
 from harmonize.norms.outcome import OPEN, SHORTFALLS, Situations, Verdict
+from harmonize.norms.span import Span
 from harmonize.norms.status import Party
 from harmonize.norms.treaty import Duty
 

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -185,7 +185,7 @@ class Alterations:
             if path == f"{CODINGS}/log.yaml":
                 yield from self.of_file(item)
             elif item.before.values != item.after.values:
-                same = len(paths) == len(self.paths()) and same_law(old, new, status)
+                same = len(paths) == len(self.paths()) and same_file(old, new, status)
                 if not same:
                     says = (
                         tuple(sentences([*item.gone()], [*item.come()], 0))
@@ -307,15 +307,17 @@ def of_fingerprints(item: Altered) -> Iterator[Alteration]:
                 yield Alteration(heading, f"{item.code} fingerprints {key}", item.file, at, tuple(lines))
 
 
-def same_law(old: Path, new: Path, status: Status) -> bool:
+def same_file(old: Path, new: Path, status: Status) -> bool:
     """Whether two law files say the same of every day, in whatever form."""
     try:
-        sides = [
-            [without_lines(law) for law in lowered(*accepted(path, NationalLaw, ""), status)] for path in (old, new)
-        ]
+        return same_law(*(lowered(*accepted(path, NationalLaw, ""), status) for path in (old, new)))
     except UnreadableData:
         return False
-    return sides[0] == sides[1]
+
+
+def same_law(before: Sequence[Law], after: Sequence[Law]) -> bool:
+    """Whether the law from change to change says the same, wherever it is written."""
+    return [*map(without_lines, before)] == [*map(without_lines, after)]
 
 
 def without_lines(law: Law) -> Law:

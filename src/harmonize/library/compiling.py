@@ -9,7 +9,7 @@ from typing import NamedTuple
 from harmonize.conduct.dimensions import DECLARED, VOCABULARY
 from harmonize.errors import HarmonizeError, UnreadableData
 from harmonize.library.compiled_law import compiled_lines, plain, shortened
-from harmonize.library.dataset import MADE_BY, Dataset, sealed
+from harmonize.library.dataset import JUDGED_BY, MADE_BY, Dataset, sealed
 from harmonize.library.digests import digest, text_digest
 from harmonize.library.folder import Folder, content_digest
 from harmonize.library.owned_folder import Maker, free, put
@@ -21,14 +21,17 @@ from harmonize.norms.history import history
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Outcome
 from harmonize.norms.parity import Answer, Parity
+from harmonize.norms.span import Span
 from harmonize.norms.status import Status
 from harmonize.norms.treaty import Treaty
 
 Answers = Callable[[Law, Treaty, Status, str], dict[str, Outcome]]
 Screens = Callable[[Folder, Law, str, dict[str, Outcome]], FirstScreen]
+Spans = Callable[[Folder, Sequence[Law], dict[str, Outcome]], dict[str, tuple[Span, ...]]]
 Step = Callable[[int, int], None]
 CHANGED = "treaty, status or standard cases changed while they were compiled; run it again"
 VOCABULARY_FILE = "vocabulary.json"  # read before the index is, so it keeps its name
+TELLING = ("reports", "guests", "cli")  # how answers are told changes nothing of what is compiled, nor do guests
 FEW = 3  # so many laws are compiled before a second process would have read the treaty
 
 
@@ -62,12 +65,13 @@ class Work(NamedTuple):
 
     ``answers`` judges the law in force on all duties, so that a plain check only has to tell what came out; they hold
     from the last change of the law or of treaty status on. ``screens`` says from them what its first screen reports besides,
-    where it is given. ``by`` is the digest of the code that does all this: what the same code compiled of the same files
-    is not compiled again. Empty, everything is.
+    where it is given, and ``spans`` how every duty stood through the years. ``by`` is the digest of the code that does all
+    this: what the same code compiled of the same files is not compiled again. Empty, everything is.
     """
 
     answers: Answers
     screens: Screens | None = None
+    spans: Spans | None = None
     by: str = ""
 
 
@@ -155,6 +159,8 @@ def compiled(folder: Folder, code: str, work: Work) -> State:
     }
     if work.screens:
         files["screens/{}.json"] = shortened(plain(work.screens(folder, periods[-1], day, outcomes))).encode()
+    if work.spans:
+        files["texts/{}-spans.packed"] = compress(plain(work.spans(folder, periods, outcomes)).encode())
     named = {name.format(code.lower()): content for name, content in files.items()}
     written = content_digest(folder.law_files[code], text)
     return State(named, spans, day, folder.parity_answers(code), written, beside(folder))
@@ -162,12 +168,12 @@ def compiled(folder: Folder, code: str, work: Work) -> State:
 
 def beside(folder: Folder) -> tuple[str, ...]:
     """The digests of what every State is judged by."""
-    return tuple(map(folder.known_as, ("treaty", "status", "patterns")))
+    return tuple(map(folder.known_as, JUDGED_BY))
 
 
 def worked_out_by(folder: Folder, work: Work) -> str:
-    """What else the compiled files of a State hang on: the code, whether screens are among them, the name of the folder."""
-    return f"{work.by} {folder.root.resolve().name} {bool(work.screens)}" if work.by else ""
+    """What else the compiled files of a State hang on: the code, whether screens and spans are among them, the name of the folder."""
+    return f"{work.by} {folder.root.resolve().name} {bool(work.screens)} {bool(work.spans)}" if work.by else ""
 
 
 def compiled_before(target: Path, folder: Folder, work: Work) -> Dataset | None:
@@ -175,9 +181,7 @@ def compiled_before(target: Path, folder: Folder, work: Work) -> Dataset | None:
     try:
         found = Dataset(str(target))
         known = found.index["worked_out_by"] == worked_out_by(folder, work) != ""
-        same = all(
-            found.index["compiled_from"].get(part) == folder.known_as(part) for part in ("treaty", "status", "patterns")
-        )
+        same = all(found.index["compiled_from"].get(part) == folder.known_as(part) for part in JUDGED_BY)
     except UnreadableData:
         return None
     return found if known and same else None
@@ -188,7 +192,11 @@ def known_before(earlier: Dataset | None, code: str, folder: Folder) -> State | 
     part = f"law {code}"
     if earlier is None or earlier.index["compiled_from"].get(part) != folder.known_as(part):
         return None
-    own = [name for name in earlier.index["files"] if PurePosixPath(name).stem == code.lower() and "/" in name]
+    own = [
+        name
+        for name in earlier.index["files"]
+        if "/" in name and PurePosixPath(name).stem.partition("-")[0] == code.lower()
+    ]
     try:
         files = {name: earlier.content(name) for name in own}
         parity = earlier.parity.answers[code]
@@ -200,9 +208,11 @@ def known_before(earlier: Dataset | None, code: str, folder: Folder) -> State | 
     )
 
 
-def code_digest() -> str:
-    """The digest of all code that a compiled dataset hangs on: how answers are reported, and guests, change nothing of it."""
+def code_digest(apart: Sequence[str] = TELLING) -> str:
+    """The digest of all code but that of some rooms, with the templates and tables that lie beside it."""
     root = Path(__file__).parent.parent
-    files = [path for path in root.rglob("*.py") if path.relative_to(root).parts[0] not in ("reports", "guests", "cli")]
+    rooms = {"dataset", *apart}
+    found = (path for path in root.rglob("*.*") if path.relative_to(root).parts[0] not in rooms)
+    files = [path for path in found if path.is_file() and path.suffix != ".pyc"]
     named = (path.relative_to(root).as_posix().encode() + path.read_bytes() for path in files)
     return digest("".join(sorted(map(text_digest, named))).encode())

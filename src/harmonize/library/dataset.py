@@ -29,11 +29,13 @@ if TYPE_CHECKING:
     from harmonize.norms.cases import ElementTable, Precedent
     from harmonize.norms.history import History
     from harmonize.norms.parity import Parity
+    from harmonize.norms.span import Span
     from harmonize.texts.national_law import NationalLaw
 
-FORM = 31  # of the compiled files; a dataset of another form is rebuilt, never guessed at
+FORM = 32  # of the compiled files; a dataset of another form is rebuilt, never guessed at
 MADE_BY = "harmonize compile"
 SHIPPED = os.path.join(os.path.dirname(os.path.dirname(__file__)), "dataset")  # noqa: PTH118, PTH120  pathlib costs start-up
+JUDGED_BY = ("treaty", "status", "patterns")  # what the answers of every State hang on, besides its law
 PARTS = {"made_by", "form", "files", "release", "laws", "answered_from", "compiled_from", "worked_out_by", "digest"}
 
 
@@ -55,8 +57,8 @@ class Dataset:
     ``laws/xx.jsonl`` holds the law from change to change, as ``compiled_law`` says; ``outcomes/xx.json`` the engine's answers for
     the law in force, so that a plain check only has to tell them, and ``screens/xx.json`` what its first screen tells
     besides, where that was worked out; ``history/xx.json`` the versions of each offence. What few commands read is packed
-    (``texts/``): laws and duties as written, cases, the parity list. Files bear their digest in their names. Whatever is not
-    as it was compiled raises UnreadableData.
+    (``texts/``): laws and duties as written, how duties stood through the years, cases, the parity list. Files bear their
+    digest in their names. Whatever is not as it was compiled raises UnreadableData.
     """
 
     def __init__(self, root: str = SHIPPED, *, answers: bool = True) -> None:
@@ -253,6 +255,22 @@ class Dataset:
         name = f"screens/{code.lower()}.json"
         known = self.answered(code, day) and name in self.index["files"]
         return decoded(FirstScreen, self.with_cubes(name)) if known else None
+
+    def spans(self, code: str) -> "dict[str, tuple[Span, ...]]":
+        """How each duty stood through all years on file, those ahead too, under the default readings.
+
+        Nothing where the dataset was compiled without, or opened without its answers.
+        """
+        from harmonize.norms.span import Span
+
+        name = f"texts/{code.lower()}-spans.packed"
+        if not self.answers or name not in self.index["files"]:
+            return {}
+        return decoded(dict[str, tuple[Span, ...]], json.loads(self.unpacked(f"{code.lower()}-spans")))
+
+    def made_of(self, code: str) -> str:
+        """The content of all that the answers of a State hang on: its law, and what holds for every State."""
+        return " ".join(self.index["compiled_from"][part] for part in (*JUDGED_BY, f"law {code}"))
 
     def answered(self, code: str, day: str) -> bool:
         """Whether what the engine found when the dataset was compiled is the answer for a day."""

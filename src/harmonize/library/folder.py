@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from harmonize.errors import UnreadableData
-from harmonize.library.dataset import Dataset
+from harmonize.library.dataset import JUDGED_BY, Dataset
 from harmonize.library.digests import digest, text_digest
 from harmonize.library.problem import MAX_BYTES, Problem, problem
 from harmonize.norms.cases import ElementTable, Precedent
@@ -19,6 +19,7 @@ from harmonize.norms.history import History, history
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Outcome
 from harmonize.norms.parity import Answer, Item, Parity
+from harmonize.norms.span import Span
 from harmonize.norms.status import Status
 from harmonize.norms.treaty import Treaty
 
@@ -237,7 +238,9 @@ class Folder:
         shipped = self.shipped(f"law {code}")
         if shipped:
             return shipped.parity.answers[code]
-        return {name: item.lowered for name, item in self.text(code)[0].parity.items()}
+        from harmonize.texts.parity import answered
+
+        return answered(self.text(code)[0], self.parity_list)
 
     def name(self, path: Path) -> str:
         """A file's name as reports print it: relative to where the command runs, when it lies below."""
@@ -257,6 +260,8 @@ class Folder:
 
     def periods(self, code: str) -> list[Law]:
         """A State's law from change to change, oldest first."""
+        if known := self.known(code):
+            return [law._replace(file=self.name(self.law_files[code])) for law in known.periods(code)]
         from harmonize.library.periods import lowered
 
         return lowered(*self.text(code), self.status)
@@ -293,6 +298,16 @@ class Folder:
         """What the shipped first screen reports besides, where everything is as it was compiled, standard cases too."""
         known = self.known(code)
         return known.screen(code, day) if known and self.shipped("patterns") else None
+
+    def spans(self, code: str) -> dict[str, tuple[Span, ...]]:
+        """How duties stood through the years, as shipped, where everything is as it was compiled."""
+        known = self.known(code)
+        return known.spans(code) if known else {}
+
+    def made_of(self, code: str) -> str:
+        """The content of all that the answers of a State hang on: its law, and what holds for every State."""
+        parts = (*JUDGED_BY, f"law {code}")
+        return " ".join(self.known_as(part) or (self.behind.version if self.behind else "") for part in parts)
 
 
 def named_digest(path: Path) -> str:

@@ -40,6 +40,7 @@ from harmonize.texts.source_mistakes import source_mistakes
 # What a law (none: its file says nothing about the day) answers otherwise than a case: the key, its answer, that of the case.
 Replay = Callable[[LawOnDay | None, Precedent], tuple[str, str, str] | None]
 MOST_NAMES = 5  # offences that one note names
+WRITTEN = date(2026, 1, 1)  # no clock that is right says an earlier day
 
 
 def lint_law(
@@ -275,8 +276,10 @@ def lint(paths: list[Path], change: Change | None = None, replayed: Replay | Non
     """Every problem of some law files or data folders; where a change is judged, only excuses that stood before it count.
 
     ``replayed`` says what a law answers otherwise than a case on file; without it cases are not held against the codings.
-    Raises UnreadableData when nothing was checked.
+    Raises UnreadableData when nothing was checked, HarmonizeError under a clock by which every reading lies ahead.
     """
+    if (today := date.today()) < WRITTEN:
+        raise HarmonizeError(f"the clock of this machine says {today}, and days are held against it; set it right")
     problems: list[Problem] = []
     files: list[tuple[Path, Folder]] = []
     homes: dict[Path, Folder] = {}  # the treaty beside many files is read once

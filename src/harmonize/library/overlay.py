@@ -26,6 +26,7 @@ from harmonize.norms.history import History, history
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Outcome
 from harmonize.norms.parity import Parity
+from harmonize.norms.span import Span
 from harmonize.norms.status import Status
 from harmonize.norms.treaty import Treaty
 from harmonize.texts.bill import Bill
@@ -150,8 +151,10 @@ class Overlay:
     @cached_property
     def parity(self) -> Parity:
         """The parity list with the answers of every State."""
-        own = {code: {name: item.lowered for name, item in law.parity.items()} for code, (law, _) in self.laid.items()}
+        from harmonize.texts.parity import answered
+
         below = self.under.parity
+        own = {code: answered(law, below.items) for code, (law, _) in self.laid.items()}
         return below._replace(answers={**below.answers, **own})
 
     def text(self, code: str) -> Laid:
@@ -187,6 +190,14 @@ class Overlay:
     def screen(self, code: str, day: str) -> FirstScreen | None:
         """What a first screen reports besides, worked out before, for laws over which nothing is laid."""
         return None if code in self.laid else self.under.screen(code, day)
+
+    def spans(self, code: str) -> dict[str, tuple[Span, ...]]:
+        """How duties stood through the years, worked out before, for laws over which nothing is laid."""
+        return {} if code in self.laid else self.under.spans(code)
+
+    def made_of(self, code: str) -> str:  # noqa: ARG002  of no State
+        """Nothing that would be known again: what is laid over a dataset changes the version that stands everywhere."""
+        return ""
 
 
 class Redrafted(NamedTuple):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from harmonize.norms.cases import ElementTable, Precedent
     from harmonize.norms.history import History
     from harmonize.norms.parity import Parity
+    from harmonize.norms.span import Span
     from harmonize.texts.national_law import NationalLaw
 
 
@@ -56,6 +57,8 @@ class Store(Protocol):
     def history(self, code: str) -> "History": ...
     def outcomes(self, code: str, day: str) -> dict[str, Outcome]: ...
     def screen(self, code: str, day: str) -> FirstScreen | None: ...
+    def spans(self, code: str) -> "dict[str, tuple[Span, ...]]": ...
+    def made_of(self, code: str) -> str: ...
 
 
 def opened(data: str | None, *, reuse: bool = True) -> Store:

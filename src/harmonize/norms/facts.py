@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Any, NamedTuple, Self
 
 from harmonize.conduct.dimensions import CONDUCT_FAMILY, DIMENSIONS, FAMILY, NEVER, SPACE, STATES
@@ -122,11 +123,13 @@ class Words(NamedTuple):
 
     own: str
     groups: Mapping[str, frozenset[str]]
+    bits: Mapping[str, int] = MappingProxyType({})  # of groups, known before since laws ask for them by the thousand
 
     @classmethod
     def of(cls, own: str, groups: Mapping[str, frozenset[str]]) -> Self:
         """The words of a State; ``parties`` are the other States Parties."""
-        return cls(own, {**groups, "parties": groups.get("parties", frozenset()) - {own}})
+        known, bit = {**groups, "parties": groups.get("parties", frozenset()) - {own}}, SPACE.bit["state"]
+        return cls(own, known, {word: sum([bit[code] for code in members]) for word, members in known.items()})
 
     def states(self, word: str) -> Iterable[str]:
         """The ISO codes that a word in a ``state`` list stands for."""
@@ -163,6 +166,8 @@ def state_bits(word: str, words: Words) -> int:
     bit = SPACE.bit["state"]
     if word == "other":  # the many are quicker named by the two that they are not
         return SPACE.fields["state"].mask & ~bit[words.own] & ~bit["none"]
+    if word in words.bits:
+        return words.bits[word]
     return sum({bit[code] for code in words.states(word)})
 
 

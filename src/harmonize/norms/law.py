@@ -104,6 +104,7 @@ class Measure(NamedTuple):
     """The State's answer to one measure: ``value`` is yes, no, a number, a list of words, or empty when unsettled.
 
     ``moot`` are the words of a list that cannot arise in the State: an island has no carriers by rail over its border.
+    ``amend`` is what a drafter would change where a rule is there under a condition.
     """
 
     value: Any
@@ -113,6 +114,7 @@ class Measure(NamedTuple):
     note: str
     line: int
     moot: tuple[str, ...] = ()
+    amend: str = ""
 
 
 class Law(NamedTuple):
@@ -249,6 +251,10 @@ class Law(NamedTuple):
         """``documents: only partly read``, the words for a section that was not (wholly) read."""
         words = "only partly read" if self.status(section) is SectionStatus.PARTLY_READ else "not read"
         return f"{section.replace('_', ' ')}: {words}"
+
+    def told_silence(self, section: str) -> str:
+        """``entry: the law before 1996-01-01 was not read``, the words for a section that was not read, with the reason."""
+        return f"{section.replace('_', ' ')}: {self.reading.get(section, ('', ''))[1] or 'not read'}"
 
     @staticmethod
     def told_unread_rule(dimension: str, value: str) -> str:

@@ -22,6 +22,7 @@ from harmonize.norms.duty_tests import (
 from harmonize.norms.penalty import term
 from harmonize.norms.treaty import Duty, Treaty
 from harmonize.reports.document import Block, Document, Paragraph, Section, Term, Terms, Verbatim
+from harmonize.reports.facts_in_words import LEGISLATING, TITLES, listed, series
 from harmonize.reports.measure_words import said
 
 Prose = Mapping[str, Any]
@@ -130,7 +131,7 @@ def tested(duty: Duty, treaty: Treaty) -> str:
     if duty.test is None:
         return f"Not tested. {duty.untested}"
     either = duty.test.either if isinstance(duty.test, Criminalize) else ()
-    met = f"It is met when one of these is met: {', '.join(either)}."
+    met = f"It is met when one of these is met: {', '.join(dict.fromkeys(treaty.cited(treaty.duties[name]) for name in either))}."
     parts = [met] if either else [FORM_WORDS[duty.test.form], *parts_of(duty.test, treaty)]
     if duty.reads:
         parts.append(f"Sections read: {', '.join(section.replace('_', ' ') for section in duty.reads)}.")
@@ -139,27 +140,31 @@ def tested(duty: Duty, treaty: Treaty) -> str:
 
 def parts_of(test: Test, treaty: Treaty) -> Iterator[str]:
     """What a test says, sentence by sentence."""
+
+    def cited(name: str) -> str:
+        return treaty.cited(treaty.duties[name])
+
     match test:
         case Criminalize():
             if test.follows:
                 least = test.follows.maximum_at_least
                 bound = f" with a maximum of at least {term(least)}" if least else ""
                 yield (
-                    f"Asked only where these are offences{bound}: {', '.join(test.bases)};"
+                    f"Asked only where these are offences{bound}: {', '.join(dict.fromkeys(map(cited, test.bases)))};"
                     f" changed: {moved(test.changed)}."
                 )
             yield from region_parts(test)
         case Spare():
             yield from region_parts(test)
         case Punish():
-            yield f"Of: {', '.join(test.of)}."
+            yield f"Of: {', '.join(dict.fromkeys(map(cited, test.of)))}."
             yield f"Bound: {term(test.maximum_at_least)}."
             if test.also:
                 yield f"Also: {moved(test.also)}."
         case Aggravate():
             if test.leaving_out:
                 yield left_out(test.leaving_out)
-            yield f"Of: {test.of}."
+            yield f"Of: {cited(test.of)}."
             yield f"Circumstance: {moved(test.circumstance)}."
             if test.partly:
                 yield f"Partly where only this weighs: {'; or '.join(map(moved, test.partly))}."
@@ -192,16 +197,23 @@ def left_out(parts: Iterable[DatedCube]) -> str:
 
 
 def region(part: DatedCube) -> str:
-    """The facts of a region, dimension by dimension."""
-    words = [f"{name} {' or '.join(values)}" for name, values in SPACE.allowed(part.cube).items()]
+    """The facts of a region, element by element, the State whose law is infringed behind the act."""
+    words = [listed(name, values) for name, values in SPACE.allowed(part.cube).items()]
     if part.states is not None:
-        words.insert(1, f"state {' or '.join(part.states)}")
-    return ", ".join(words)
+        words.insert(1, f"against the law of {series(list(map(state_meant, part.states)))}")
+    return "; ".join(words)
+
+
+def state_meant(word: str) -> str:
+    """A dated word for States in words: ``own``, ``parties``, ``!EU``."""
+    bare = word.removeprefix("!")
+    meant = {"own": LEGISLATING, "parties": "any other State Party"}.get(bare) or f"any of the {TITLES[bare]}"
+    return meant if word == bare else f"any State but {meant}"
 
 
 def moved(changes: Iterable[Replacement]) -> str:
-    """Replaced dimensions in words."""
-    return ", ".join(f"{item.dimension} {' or '.join(item.values)}" for item in changes)
+    """Replaced elements in words."""
+    return "; ".join(listed(item.dimension, item.values) for item in changes)
 
 
 def required(requirement: Requirement, treaty: Treaty) -> str:

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Annotated, NamedTuple
 
-from harmonize.findings.timeline import Happening, Span, Story, Timeline
+from harmonize.findings.timeline import Story, Timeline
 from harmonize.findings.turns import LAW, UNKNOWN, WORDS, Turned, turned, turns
 from harmonize.grouping import grouped
 from harmonize.norms.meaning import DayIfKnown, Means, StateCode
 from harmonize.norms.outcome import SHORTFALLS, Situations, Verdict
 from harmonize.norms.source import Sources
+from harmonize.norms.span import Happening, Span
 from harmonize.norms.treaty import Treaty
 from harmonize.reports.citing import cited
 from harmonize.reports.document import Block, Grid, Paragraph, Report, Section, Term, Terms

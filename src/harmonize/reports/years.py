@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from harmonize.findings.timeline import Happening, Span, Story
+from harmonize.findings.timeline import Story
 from harmonize.norms.outcome import Situations, Verdict
+from harmonize.norms.span import Happening, Span
 from harmonize.reports.document import Grid, Picture
 from harmonize.reports.pictures import PIXELS_A_LETTER, ROW, WIDE, Bar, Drawing, Line, Row, decades
 from harmonize.reports.plain import Table

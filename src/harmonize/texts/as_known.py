@@ -38,7 +38,7 @@ class Known:
     """A law text with the first day of each value, worked out from what it cites."""
 
     def __init__(self, law: text.NationalLaw) -> None:
-        self.law = law
+        self.law = copied(law, {"measures": law.answered})
         self.sources: Sources = {
             key: lowered_source(key, source, law.sign, law.apart_in(source)) for key, source in law.sources.items()
         }
@@ -227,9 +227,22 @@ class Known:
         return self.unread(item.cite, day)
 
     def unread_offence(self, offence: text.Offence, day: date) -> str:
-        """Why the law around an offence is not wholly known on a day: a wording of its provision that nobody read."""
-        held = [version for version in offence.versions if version.holds(day)] or list(offence.versions)
-        return next((why for version in held if (why := self.unread(version.cite, day))), "")
+        """Why the law around an offence is not wholly known on a day: a wording of its provision that nobody read.
+
+        Between the end of one version and the day on which the next was only seen, either may have held.
+        """
+        held = [version for version in offence.versions if version.holds(day)]
+        why = next((why for version in held or offence.versions if (why := self.unread(version.cite, day))), "")
+        ahead = min((one for one in offence.versions if one.begins and day < one.begins), key=begun, default=None)
+        if (
+            why
+            or held
+            or not ahead
+            or ahead.since
+            or not any(one.until and one.until <= day for one in offence.versions)
+        ):
+            return why
+        return self.because(ahead.cite[0], f"{self.told(ahead.cite[0])} was not read as it stood before {ahead.begins}")
 
     def partly(self, section: Any, why: str) -> Any:
         """The reading of a section of which a provision was not read in the wording of the day."""
@@ -280,6 +293,11 @@ class Known:
             self.unread_of(entry, self.why(entry, day)) if n == chosen else later(entry) if entry.holds(day) else entry
             for n, entry in enumerate(entries)
         )
+
+
+def begun(item: Dated) -> date:
+    """The day from which a value is said to hold."""
+    return item.begins or date.min
 
 
 def ends(items: Iterable[Any]) -> set[date]:

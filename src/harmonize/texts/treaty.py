@@ -167,6 +167,7 @@ class Change(Text):
     counts: Annotated[tuple[Counted, ...], Field(strict=False)] | None = None
     maximum_at_least: Annotated[int, Field(ge=1)] | None = None
     strength: Literal[STRENGTHS] | None = None  # type: ignore[valid-type]
+    circumstance: Facts | None = Field(None, description="The circumstance that must weigh.")
     weighing: Literal["yes", "no"] | None = Field(
         None, description="Whether sentencing factors and added offences count."
     )

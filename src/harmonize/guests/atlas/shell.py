@@ -1,7 +1,7 @@
 """Pages as files: drawn by the templates, with their tables beside them, and what each table means beside that."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -10,10 +10,12 @@ from typing import Any, get_type_hints
 import jinja2
 import markupsafe
 
+from harmonize.guests.atlas.changes import Change
 from harmonize.guests.atlas.page import PARTS, START, Page, Site, Told, from_here
 from harmonize.norms.meaning import Means
+from harmonize.reports.complaint_form import complaint
 from harmonize.reports.plain import Records
-from harmonize.reports.renderers.html import Anchors, inline, templates, visible
+from harmonize.reports.renderers.html import Anchors, Inline, inline, templates, visible
 
 LICENCE = {"name": "CC-BY-4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
 CAVEATS = (
@@ -22,18 +24,26 @@ CAVEATS = (
 
 
 @cache
-def environment() -> tuple[jinja2.Environment, dict[str, Any]]:
-    """The templates, and the style and the script that every page carries and allows by their hash."""
-    made = templates(Path(__file__).parent / "templates")
+def environment() -> jinja2.Environment:
+    """The templates."""
+    return templates(Path(__file__).parent / "templates")
 
-    def whole(*names: str) -> str:
-        lines = (line.strip() for name in names for line in made.get_template(name).render().splitlines())
-        return "\n".join(line for line in lines if line and not line.startswith("//"))
 
-    return made, {
-        "style": inline(whole("page.css", "atlas.css")),
-        "script": inline(whole("page.js", "atlas.js")),
-    }
+@cache
+def script(kind: str) -> Inline:
+    """The script that a kind of page carries and allows by its hash."""
+    return inline(whole("page.js", "atlas.js", kind=kind))
+
+
+def whole(*names: str, **said: str) -> str:
+    """Some templates of code as one text, without their comments and indents."""
+    lines = (line.strip() for name in names for line in environment().get_template(name).render(said).splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
+
+
+def beside() -> dict[str, bytes]:
+    """What all pages share."""
+    return {"atlas.css": whole("page.css", "atlas.css").encode()}
 
 
 def files(page: Page, site: Site) -> Iterator[tuple[str, bytes]]:
@@ -45,7 +55,6 @@ def files(page: Page, site: Site) -> Iterator[tuple[str, bytes]]:
 
 def drawn(page: Page, site: Site) -> str:
     """A page as HTML."""
-    made, own = environment()
     anchors = Anchors()
     anchors.taken |= {"main"}
     parts = [
@@ -54,24 +63,30 @@ def drawn(page: Page, site: Site) -> str:
     ]
     known = {} if page.address.startswith("states/") else {"states": site.states}  # what a reader may pin
     data = json.dumps({**known, **page.data}, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    return made.get_template(page.kind).render(
-        **own,
-        page=page,
-        site=site,
-        parts=parts,
-        several=False,
-        anchors=anchors,
-        to=lambda there: from_here(page.address, there),
-        named=linking(page.address, site.names),
-        caveats=CAVEATS,
-        data=markupsafe.Markup(data),  # noqa: S704  no `<` is left in it
-        canonical=f"{site.url}/{'' if page.address == START else page.address}" if site.url else "",
+    return (
+        environment()
+        .get_template(f"{page.kind}.j2")
+        .render(
+            script=script(page.kind),
+            page=page,
+            site=site,
+            parts=parts,
+            several=False,
+            anchors=anchors,
+            to=lambda there: from_here(page.address, there),
+            named=linking(page.address, site.names),
+            caveats=CAVEATS,
+            data=markupsafe.Markup(data),  # noqa: S704  no `<` is left in it
+            report=complaint("quote what stands here", **page.subject, day=site.day, version=site.version),
+            canonical=f"{site.url}/{'' if page.address == START else page.address}" if site.url else "",
+        )
     )
 
 
-def written(name: str, site: Site) -> bytes:
+def written(name: str, site: Site, changes: Sequence[Change]) -> bytes:
     """What programs and feeds read, from its template."""
-    return environment()[0].get_template(f"{name}.j2").render(site=site, caveats=CAVEATS, parts=PARTS).encode()
+    template = environment().get_template(f"{name}.j2")
+    return template.render(site=site, caveats=CAVEATS, parts=PARTS, changes=changes).encode()
 
 
 def linking(here: str, names: dict[str, str]) -> Callable[[object], object]:
@@ -115,7 +130,7 @@ def metadata(page: Page, told: Told, site: Site) -> bytes:
         "units": "imprisonment in months unless a column says otherwise; days are ISO dates",
         "columns": columns(told),
     }
-    return json.dumps(said, ensure_ascii=False, indent=1).encode()
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def columns(told: Told) -> list[dict[str, str]]:

@@ -60,7 +60,7 @@ def start(laws: Corpus, states: Sequence[StateTold], day: str) -> Page:
         "What the world's laws punish as smuggling of migrants",
         about,
         (Told(report, f"harmonize history --all --as-of {day}"),),
-        kind="start.j2",
+        kind="start",
         data=drawn_by_year(rows, [line.title for line in lines], day),
     )
 

@@ -74,7 +74,7 @@ def templates(*folders: Path) -> jinja2.Environment:
         keep_trailing_newline=True,
     )
     made.globals.update(kind=kind, Terms=Terms, web_address=web_address, told=SHOWN, host=host, caption=caption)
-    made.globals.update(in_sentences=in_sentences, linked=linked, named=lambda text: text)
+    made.globals.update(in_sentences=in_sentences, linked=linked, painted=painted, named=lambda text: text)
     return made
 
 
@@ -110,6 +110,22 @@ def host(address: str) -> str:
 def in_sentences(table: Table) -> bool:
     """Whether a table has sentences in its cells: on a telephone its rows are reported one by one, each cell below the other."""
     return any(len(cell) > SENTENCE for row in table.rows for cell in row)
+
+
+def painted(drawing: Drawing, top: int) -> list[tuple[str, str, list[tuple[str, int, str]]]]:
+    """What leads nowhere in a drawing, as one path per colour with the words in it; what is low stands on what is high."""
+    found: dict[tuple[float, str], tuple[list[str], list[tuple[str, int, str]]]] = {}
+    for row in drawing.rows:
+        for bar in row.bars:
+            if not bar.link:
+                path, words = found.setdefault((-bar.height, bar.kind), ([], []))
+                y, wide, high = row.y + top + 20 - bar.height, f"{bar.width:g}", f"{bar.height:g}"
+                path.append(f"M{bar.x:g} {y:g}h{wide}v{high}h-{wide}z")
+                if bar.word:
+                    words.append((f"{bar.x + bar.width / 2:.5g}", row.y + top + 15, bar.word))
+    return [
+        (kind, "".join(path), words) for (_, kind), (path, words) in sorted(found.items(), key=lambda one: one[0][0])
+    ]
 
 
 def linked(drawing: Drawing) -> bool:

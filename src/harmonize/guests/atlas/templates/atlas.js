@@ -16,6 +16,8 @@
     field.value = value;
     return field;
   };
+  const first = document.querySelector("main > .tools");
+  if (first) document.querySelector("main .facts, main h1").after(first);
   const tables = [...document.querySelectorAll("main table")];
 
   // Words looked for in a table, and the column by which it is sorted.
@@ -71,80 +73,7 @@
     document.querySelector("main h1").after(tools);
     show();
   };
-  if (here.size > 1 && !data.hits) pins();
+  if (here.size > 1) pins();
 
-  // The map: one core article in one year.
-  const atlas = () => {
-    const articles = Object.keys(data.articles);
-    const by = (key, fallback) => params.get(key) || fallback;
-    const article = choice(articles.map(name => [name, name]), articles.includes(params.get("article")) ? params.get("article") : articles[0]);
-    const year = made("input", "", { type: "range", min: data.first, max: data.last, value: by("year", data.last) });
-    const told = made("output", "");
-    const figure = document.querySelector("figure");
-    const tiles = [...figure.querySelectorAll("svg a")].map(link => ({
-      link, name: link.getAttribute("aria-label").split(":")[0], code: link.querySelector("text").textContent.slice(0, 2),
-    }));
-    const show = () => {
-      const counts = new Map();
-      tiles.forEach(({ link, name, code: state }) => {
-        const letter = data.articles[article.value][state]?.[year.value - data.first] || " ";
-        const [tone, words] = data.letters[letter] || ["unfiled", "nothing on file for that year"];
-        link.querySelector("rect").setAttribute("class", `fill-${tone}`);
-        const text = link.querySelector("text");
-        text.setAttribute("class", `in ink-${tone}`);
-        text.textContent = `${state} ${letter}`.trim();
-        link.setAttribute("aria-label", `${name}: ${words}`);
-        link.querySelector("title").textContent = `${name}: ${words}`;
-        const [count] = counts.get(words) || [0];
-        counts.set(words, [count + 1, tone, letter]);
-      });
-      const sorted = [...counts].sort((a, b) => b[1][0] - a[1][0]);
-      told.textContent = `${article.value}, ${year.value}: ${sorted.map(([words, [count]]) => `${count} ${words}`).join(", ")}`;
-      figure.querySelector("figcaption").textContent = `${article.value}, ${year.value}`;
-      figure.querySelector("desc").textContent = told.textContent;
-      figure.querySelectorAll(".legend .counted").forEach(item => item.remove());
-      figure.querySelector(".legend").prepend(...sorted.filter(([, [, tone]]) => tone !== "unfiled").map(([words, [, tone, letter]]) => {
-        const item = made("li", "", { className: "counted" });
-        item.append(made("span", "", { className: `swatch back-${tone}` }), `${letter} ${words}`);
-        return item;
-      }));
-    };
-    figure.querySelectorAll(".legend li").forEach(item => { if (!item.querySelector(".back-unfiled, .back-unbound")) item.remove(); });
-    article.addEventListener("input", () => { keep("article", article.value); show(); });
-    year.addEventListener("input", () => { keep("year", year.value); show(); });
-    const tools = made("p", "", { className: "tools" });
-    tools.append(labelled("Article ", article), labelled("Year ", year), told);
-    figure.before(tools);
-    show();
-  };
-  if (data.articles) atlas();
-
-  // The search.
-  const search = () => {
-    const MOST = 200;
-    const index = data.hits.map(hit => [hit, folded(hit.join(" "))]);
-    const box = made("input", "", { type: "search", value: params.get("q") || "" });
-    const kind = choice([["", "everything"], ...[...new Set(data.hits.map(([kind]) => kind))].map(name => [name, `${name}s`])], params.get("kind") || "");
-    const told = made("output", "");
-    const list = made("ul", "", { className: "hits" });
-    const show = () => {
-      const words = folded(box.value).split(/\s+/).filter(Boolean);
-      const found = words.length ? index.filter(([hit, text]) => (!kind.value || hit[0] === kind.value) && words.every(word => text.includes(word))) : [];
-      found.sort(([a], [b]) => words.every(word => folded(b[1]).includes(word)) - words.every(word => folded(a[1]).includes(word)));
-      list.replaceChildren(...found.slice(0, MOST).map(([[kind, title, text, address]]) => {
-        const item = made("li", "");
-        item.append(made("a", title, { href: address }), made("small", ` ${kind}`), made("div", text));
-        return item;
-      }));
-      told.textContent = words.length ? `${found.length} found${found.length > MOST ? `, the first ${MOST} shown` : ""}` : "";
-    };
-    box.addEventListener("input", () => { keep("q", box.value); show(); });
-    kind.addEventListener("input", () => { keep("kind", kind.value); show(); });
-    const tools = made("p", "", { className: "tools" });
-    tools.append(labelled("Words ", box), labelled("in ", kind), told);
-    document.getElementById("search").append(tools, list);
-    show();
-    box.focus();
-  };
-  if (data.hits) search();
+  {% if kind != "page" %}{% include kind ~ ".js" %}{% endif %}
 })();
