@@ -241,4 +241,5 @@ def measure(entry: MeasureEntry, line: int) -> Measure:
         entry.note or entry.searched or "",
         line,
         entry.moot,
+        entry.amend or "",
     )

@@ -48,6 +48,13 @@ class MeasureEntry(Dated, Doubtful):
             "unless a treaty says otherwise",
         ),
     ] = None
+    amend: Annotated[
+        Line | None,
+        Key(
+            "What a drafter would change where the rule stands, so that the condition falls away: the rest of `In Act s 5: ...`.",
+            "add smuggling of migrants to the list of s 5",
+        ),
+    ] = None
     searched: Annotated[Line | None, Key("Where an absent measure was looked for.", "Banking Act ss 40-47")] = None
     unsettled: Unsettled = None
     cannot_say: CannotSay = None
