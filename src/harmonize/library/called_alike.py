@@ -19,8 +19,10 @@ def called_alike(first: Located, second: Located) -> Located:
     if first.data == second.data:
         return second
     sources = pairs(first.data["sources"], second.data["sources"], of_source)
-    data = renamed(second.data, {}, sources)
-    data = data.but("sources", rekeyed(data["sources"], sources))
+    data = second.data
+    if sources:
+        data = renamed(data, {}, sources)
+        data = data.but("sources", rekeyed(data["sources"], sources))
     mine, theirs = ({item["id"]: item for item in part["offences"]} for part in (first.data, data))
     offences = pairs(mine, theirs, of_offence)
     listed = [
@@ -29,6 +31,8 @@ def called_alike(first: Located, second: Located) -> Located:
         else item
         for item in data["offences"]
     ]
+    if not (sources or offences) and all(new is old for new, old in zip(listed, data["offences"], strict=True)):
+        return second
     data = data.but("offences", Items(listed, data["offences"].marks))
     return second._replace(data=renamed(data, offences, {}))
 
@@ -130,8 +134,6 @@ def rekeyed(found: Map, names: Mapping[str, str]) -> Map:
 
 def renamed(node: Any, ids: Mapping[str, str], sources: Mapping[str, str], key: Any = "") -> Any:
     """Data in which offences and sources are called otherwise, wherever they are named."""
-    if not (ids or sources):
-        return node
     if isinstance(node, Map):
         return Map.made({step: (renamed(part, ids, sources, step), node.places[step]) for step, part in node.items()})
     if isinstance(node, Items):

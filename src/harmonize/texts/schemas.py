@@ -154,7 +154,7 @@ def older_versions(definitions: dict[str, Any]) -> dict[str, Any]:
     """An offence whose older versions may say only what was otherwise, made of the definitions of whole clauses."""
     whole, offence = definitions["OffenceVersion"]["properties"], definitions["Offence"]
     made: dict[str, Any] = {f"Otherwise{name}": partly(definitions[name]) for name in PARTS}
-    changes = {key: whole[key] if key in ("cite", "answers") else changed(whole[key]) for key in CLAUSES}
+    changes = {key: changed(whole[key]) if key != "cite" else whole[key] for key in CLAUSES}
     otherwise = {"type": "object", "properties": changes, "additionalProperties": False}
     otherwise["description"] = OTHERWISE.told("otherwise")
     made["OlderVersion"] = {
@@ -194,9 +194,11 @@ def changed(block: dict[str, Any]) -> dict[str, Any]:
     """What may be said of the penalty or of a block of clauses under `otherwise`: by name what differs, what is new, or `none`."""
     if "$ref" in block:
         return {**block, "$ref": block["$ref"].replace("$defs/", "$defs/Otherwise")}
+    inner = {key: value for key, value in block.items() if key != "description"}
+    if "patternProperties" not in block:
+        return {"description": block["description"], "anyOf": [inner, GONE]}
     ((names, clause),) = block["patternProperties"].items()
     part = {"anyOf": [GONE, {"$ref": clause["$ref"].replace("$defs/", "$defs/Otherwise")}]}
-    inner = {key: value for key, value in block.items() if key != "description"}
     return {"description": block["description"], "anyOf": [{**inner, "patternProperties": {names: part}}, GONE]}
 
 
