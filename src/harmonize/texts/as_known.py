@@ -234,7 +234,13 @@ class Known:
         held = [version for version in offence.versions if version.holds(day)]
         why = next((why for version in held or offence.versions if (why := self.unread(version.cite, day))), "")
         ahead = min((one for one in offence.versions if one.begins and day < one.begins), key=begun, default=None)
-        if why or held or not ahead or ahead.since or not any(one.until and one.until <= day for one in offence.versions):
+        if (
+            why
+            or held
+            or not ahead
+            or ahead.since
+            or not any(one.until and one.until <= day for one in offence.versions)
+        ):
             return why
         return self.because(ahead.cite[0], f"{self.told(ahead.cite[0])} was not read as it stood before {ahead.begins}")
 
