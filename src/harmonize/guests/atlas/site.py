@@ -53,6 +53,7 @@ def site(
     before: Before,
     *,
     url: str = "",
+    docs: str = "",
     changed: Sequence[Path] = (),
     each: Each = lambda found, _: found,
 ) -> tuple[Files, dict[str, Kept]]:
@@ -61,14 +62,21 @@ def site(
     What is told of a State, and its pages, are those of the atlas ``before`` where they were made of the same.
 
     ``data`` and ``over`` are what `harmonize.load` takes; ``url`` is where the site will stand, for canonical addresses and
-    the feed; ``changed`` are files of what changed between versions, the newest first. ``each`` is handed the States as
-    they are told, and how many there will be. Raises HarmonizeError where a State named has no law on the day.
+    the feed, ``docs`` where its documentation stands from there; ``changed`` are files of what changed between versions,
+    the newest first. ``each`` is handed the States as they are told, and how many there will be. Raises HarmonizeError
+    where a State named has no law on the day.
     """
     known = list(map(changes.read, changed))
     laws = opened(data, over=tuple(over))
     asked = query.laws(laws.store, names, day)
     made = Site(
-        laws.version, day, rests_on(asked), url.rstrip("/"), named(laws, asked), {law.code: law.name for law in asked}
+        laws.version,
+        day,
+        rests_on(asked),
+        url.rstrip("/"),
+        named(laws, asked),
+        {law.code: law.name for law in asked},
+        docs,
     )
     beside = (
         code_digest(()),
