@@ -12,9 +12,7 @@ from harmonize.guests.atlas import cases, changes, duties, many, page, shell, st
 from harmonize.guests.atlas.page import Page, Site
 from harmonize.guests.atlas.states import StateTold, told
 from harmonize.guests.atlas.writing import Before, Files, Kept
-from harmonize.library.compiled_law import plain
-from harmonize.library.compiling import code_digest
-from harmonize.library.digests import digest
+from harmonize.library.digests import code_digest, digest
 from harmonize.library.processes import at_once
 from harmonize.norms.decoding import decoded
 from harmonize.norms.law import Law
@@ -54,6 +52,7 @@ def site(
     *,
     url: str = "",
     docs: str = "",
+    log: str = "",
     changed: Sequence[Path] = (),
     each: Each = lambda found, _: found,
 ) -> tuple[Files, dict[str, Kept]]:
@@ -62,7 +61,7 @@ def site(
     What is told of a State, and its pages, are those of the atlas ``before`` where they were made of the same.
 
     ``data`` and ``over`` are what `harmonize.load` takes; ``url`` is where the site will stand, for canonical addresses and
-    the feed, ``docs`` where its documentation stands from there; ``changed`` are files of what changed between versions,
+    the feed, ``docs`` where its documentation stands from there; ``log`` is that of corrections; ``changed`` are files of what changed between versions,
     the newest first. ``each`` is handed the States as they are told, and how many there will be. Raises HarmonizeError
     where a State named has no law on the day.
     """
@@ -93,14 +92,16 @@ def site(
     for one in (
         *pages(laws, states, day),
         changes.changed(known, laws.version, day),
-        changes.corrections(laws.version),
+        changes.corrections(log, laws.version),
     ):
         files.update(shell.files(one, made))
         searched.append(["page", one.title, one.about, one.address])
     files.update(shell.files(searching([*searched, *hits(states)]), made))
     files |= shell.beside()
     return files | {name: shell.written(name, made, known) for name in ("llms.txt", "feed.xml")}, {
-        one.code: Kept(made_of[one.code], plain(one._replace(files={}))) for one in states if one.code in made_of
+        one.code: Kept(made_of[one.code], json.dumps(one._replace(files={}), separators=(",", ":")))
+        for one in states
+        if one.code in made_of
     }
 
 
