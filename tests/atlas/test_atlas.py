@@ -30,6 +30,17 @@ def test_every_page_has_a_title_of_its_own_a_description_and_its_address(atlas: 
     for path, page in pages.items():
         name = path.relative_to(atlas).as_posix()
         assert f"https://atlas.example/{'' if name == 'index.html' else name}" in page.links
+        assert "https://docs.example/" in page.links
+
+
+def test_every_page_says_how_to_cite_it_and_what_to_quote_of_an_error(atlas: Path) -> None:
+    for path in atlas.rglob("*.html"):
+        foot = path.read_text("utf-8").partition("<footer>")[2]
+        assert "Cite: harmonize atlas, " in foot
+        assert "Report an error: quote what stands here, " in foot
+        assert f"day 2026-11-01, version {load().version}" in foot
+    assert "quote what stands here, state MX, day" in (atlas / "states" / "mx.history.html").read_text("utf-8")
+    assert "quote what stands here, duty smp-6.1.a, day" in (atlas / "duties" / "smp-6.1.a.html").read_text("utf-8")
 
 
 def test_the_tables_of_a_state_are_what_the_command_prints(atlas: Path, harmonize: Run) -> None:

@@ -26,6 +26,7 @@ def run(
             "what `harmonize gate --format json` said of two versions (repeatable, the newest first)",
         ),
     ] = None,
+    docs: Annotated[str, option("--docs", "ADDRESS", "of the documentation, as the start page leads there")] = "",
     url: Annotated[str, option("--url", "ADDRESS", "where it will stand, for canonical addresses")] = "",
 ) -> int:
     """A site of all laws to browse, link and cite: pages, maps, tables to take away."""
@@ -35,7 +36,15 @@ def run(
     laws = asked.laws
     day = query.a_day(asked.as_of or query.last_read(laws.store))
     files, kept = site(
-        asked.data, asked.over, states or (), day, stood(output), url=url, changed=changes or (), each=waiting.each
+        asked.data,
+        asked.over,
+        states or (),
+        day,
+        stood(output),
+        url=url,
+        docs=docs,
+        changed=changes or (),
+        each=waiting.each,
     )
     write(output, files, kept, laws.version, day)
     size = sum(map(len, files.values())) / 1e6

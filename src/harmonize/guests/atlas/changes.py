@@ -8,8 +8,7 @@ from typing import Annotated, Any, NamedTuple, get_args, get_type_hints
 
 from harmonize.errors import HarmonizeError, page_of
 from harmonize.guests.atlas.page import Page, Told
-from harmonize.library.companions import page_text
-from harmonize.library.writing import system_errors
+from harmonize.library.writing import Kept
 from harmonize.norms.meaning import Dataset, Day, Means
 from harmonize.reports.document import Document, Grid, Paragraph, Points, Report, Section
 from harmonize.reports.listing import tabled
@@ -46,10 +45,9 @@ class Change(NamedTuple):
 
 def read(path: Path) -> Change:
     """What a file of `harmonize gate ... --format json` says. Raises HarmonizeError where it is none."""
-    with system_errors(path):
-        written = path.read_bytes()
+    written = Kept(path).last
     try:
-        return change(json.loads(written))
+        return change(json.loads(written or ""))
     except (ValueError, RecursionError, TypeError, KeyError) as error:
         command = f"harmonize gate OLD NEW --format json -o {path.name}"
         raise HarmonizeError(f"{path} is no {FORMAT}; write one: `{command}`") from error
@@ -89,10 +87,10 @@ def changed(changes: Sequence[Change], version: str, day: str) -> Page:
     return Page(PAGE, "What changed", about, (Told(report, "harmonize gate OLD NEW"),))
 
 
-def corrections(version: str) -> Page:
-    """How an error is reported, and what was corrected."""
+def corrections(log: str, version: str) -> Page:
+    """How an error is reported, and what was corrected, as the log of the project says it."""
     issues = page_of("Issues")
-    parts = tuple(written(page_text("corrections")))
+    parts = tuple(written(log))
     where = f"On this page: {issues}/new; the foot of every page has the form filled in." if issues else ""
     report = Report(
         (Document("", (), (*parts, Section("Where", (Paragraph(where),))) if where else parts, ""),), dataset=version

@@ -31,7 +31,7 @@ class DutyAnswer(NamedTuple):
     rests_on: Annotated[str, Means("The worst kind of text that the verdict rests on.")]
 
 
-HEAD = ("state_name", "verdict", "provision", "missing", "closest", "open_points")
+HEAD = ("state_name", "verdict", "provision", "missing", "closest", "open_points", "rests_on")
 
 
 def pages(laws: Corpus, states: Sequence[StateTold], day: str) -> Iterator[Page]:
@@ -84,7 +84,7 @@ def answer(item: FindingBlock) -> DutyAnswer:
         item.state,
         item.name,
         item.words,
-        item.by,
+        item.by.removesuffix(f"; evidence: {item.rests_on}"),
         "; ".join(item.short),
         "; ".join(item.nearest),
         "; ".join(item.doubts) or item.reason,

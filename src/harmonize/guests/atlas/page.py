@@ -54,7 +54,7 @@ class Page(NamedTuple):
 class Site(NamedTuple):
     """What is the same on every page: dataset, day, what all rests on, where it stands, which name has which page.
 
-    ``states`` are the names of the States by code.
+    ``states`` are the names of the States by code, ``docs`` where its documentation stands (empty: nowhere beside it).
     """
 
     version: str
@@ -63,6 +63,7 @@ class Site(NamedTuple):
     url: str
     names: dict[str, str]
     states: dict[str, str]
+    docs: str
 
 
 def state(code: str, part: str = "") -> str:

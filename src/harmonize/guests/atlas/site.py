@@ -12,9 +12,7 @@ from harmonize.guests.atlas import cases, changes, duties, many, page, shell, st
 from harmonize.guests.atlas.page import Page, Site
 from harmonize.guests.atlas.states import StateTold, told
 from harmonize.guests.atlas.writing import Before, Files, Kept
-from harmonize.library.compiled_law import plain
-from harmonize.library.compiling import code_digest
-from harmonize.library.digests import digest
+from harmonize.library.digests import code_digest, digest
 from harmonize.library.processes import at_once
 from harmonize.norms.decoding import decoded
 from harmonize.norms.law import Law
@@ -53,6 +51,8 @@ def site(
     before: Before,
     *,
     url: str = "",
+    docs: str = "",
+    log: str = "",
     changed: Sequence[Path] = (),
     each: Each = lambda found, _: found,
 ) -> tuple[Files, dict[str, Kept]]:
@@ -61,14 +61,21 @@ def site(
     What is told of a State, and its pages, are those of the atlas ``before`` where they were made of the same.
 
     ``data`` and ``over`` are what `harmonize.load` takes; ``url`` is where the site will stand, for canonical addresses and
-    the feed; ``changed`` are files of what changed between versions, the newest first. ``each`` is handed the States as
-    they are told, and how many there will be. Raises HarmonizeError where a State named has no law on the day.
+    the feed, ``docs`` where its documentation stands from there; ``log`` is that of corrections; ``changed`` are files of what changed between versions,
+    the newest first. ``each`` is handed the States as they are told, and how many there will be. Raises HarmonizeError
+    where a State named has no law on the day.
     """
     known = list(map(changes.read, changed))
     laws = opened(data, over=tuple(over))
     asked = query.laws(laws.store, names, day)
     made = Site(
-        laws.version, day, rests_on(asked), url.rstrip("/"), named(laws, asked), {law.code: law.name for law in asked}
+        laws.version,
+        day,
+        rests_on(asked),
+        url.rstrip("/"),
+        named(laws, asked),
+        {law.code: law.name for law in asked},
+        docs,
     )
     beside = (
         code_digest(()),
@@ -85,14 +92,16 @@ def site(
     for one in (
         *pages(laws, states, day),
         changes.changed(known, laws.version, day),
-        changes.corrections(laws.version),
+        changes.corrections(log, laws.version),
     ):
         files.update(shell.files(one, made))
         searched.append(["page", one.title, one.about, one.address])
     files.update(shell.files(searching([*searched, *hits(states)]), made))
     files |= shell.beside()
     return files | {name: shell.written(name, made, known) for name in ("llms.txt", "feed.xml")}, {
-        one.code: Kept(made_of[one.code], plain(one._replace(files={}))) for one in states if one.code in made_of
+        one.code: Kept(made_of[one.code], json.dumps(one._replace(files={}), separators=(",", ":")))
+        for one in states
+        if one.code in made_of
     }
 
 

@@ -164,7 +164,8 @@ def spans_for_letters(told: Report) -> Report:
     )
     found = told.table
     spans = (Section("As a table", (Grid(found.shown(SPANS, "As a table")),)),) if isinstance(found, Records) else ()
-    return told._replace(documents=(one._replace(sections=(*kept, *spans)),))
+    read = tuple(term._replace(text=term.text.removeprefix(timeline.LETTERS)) for term in one.facts)
+    return told._replace(documents=(one._replace(facts=read, sections=(*kept, *spans)),))
 
 
 def letters(block: Block) -> bool:

@@ -41,11 +41,10 @@ class Before(NamedTuple):
         """What was told of a State, and its pages, as they would be again for a version; None where they would be others."""
         if self.made_of.get(code, ("",))[0] != made_of:
             return None
-        try:
-            found = {name: (self.folder / name).read_bytes() for name in self.fixed if name.startswith(own(code))}
-            packed = (self.folder / stored(packed_as(code), self.made_of[code][2])).read_bytes()
-        except OSError:
-            return None
+        pages = [name for name in self.fixed if name.startswith(own(code))]
+        memory = stored(packed_as(code), self.made_of[code][2])
+        found = owned_folder.held(self.folder, (*pages, memory))
+        packed = found.pop(memory, b"")
         if tuple(self.made_of[code]) != (made_of, together(found), digest(packed)):
             return None
         told = decompress(packed).decode().replace(self.version, version)
