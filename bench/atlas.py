@@ -30,8 +30,8 @@ def build(folder: Path, data: Path, names: list[str], day: str) -> tuple[float, 
     begun, worked = time.perf_counter(), processors()
     opened.cache_clear()
     laws = load(data)
-    files, made_of = site(str(data), (), names, day, stood(folder))
-    write(folder, files, made_of, laws.version, day)
+    files, kept = site(str(data), (), names, day, stood(folder))
+    write(folder, files, kept, laws.version, day)
     return time.perf_counter() - begun, processors() - worked
 
 

@@ -162,7 +162,7 @@ class Sorted(NamedTuple):
 def causes(assessment: Assessment) -> Sorted:
     """The findings by cause, in the order in which they matter."""
     place = Place(assessment.treaty)
-    groups = joined(lacks(assessment, place))
+    groups = within_offences(joined(lacks(assessment, place)), assessment.treaty.selections.compared)
     heaps: dict[Heap, list[Finding]] = defaultdict(list)
     homes: dict[str, Cause] = {}
     for cause, members in groups.items():
@@ -322,6 +322,21 @@ def joined(found: Iterable[tuple[Cause, Lack]]) -> dict[Cause, list[Lack]]:
             reasons.setdefault(key, known)
         groups[known].append(lack)
     return dict(groups)
+
+
+def within_offences(groups: dict[Cause, list[Lack]], compared: Iterable[str]) -> dict[Cause, list[Lack]]:
+    """Shortfalls where an offence that asks only for a part of one that is not there at all stands with that one.
+
+    Who has no offence of smuggling lacks none that works without a group besides.
+    """
+    every = {cause: members for cause, members in groups.items() if cause.kind == "offence"}
+    for whole in [cause for cause in every if cause.where in compared]:
+        missing = [lack.gap.cube for lack in every[whole] if lack.gap]
+        for cause, members in every.items():
+            cubes = [lack.gap.cube for lack in members if lack.gap]
+            if cause.where not in compared and cause in groups and cubes and not SPACE.minus(cubes, missing):
+                groups[whole] += groups.pop(cause)
+    return groups
 
 
 def of_law(lack: Lack) -> Iterator[tuple[str, str]]:

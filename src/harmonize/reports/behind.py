@@ -66,7 +66,10 @@ def every_point(view: View, prose: Prose, version: str, once: Once, *, whole: bo
             for name in (item.duty.id for item in view.assessment.findings)
             if name in own
         ]
-    told += [Terms((complaint(view.assessment, version),))] if told else []
+    found = view.assessment
+    quoted = "quote the article and the number of the point"
+    reported = complaint(quoted, state=found.law.code, day=found.day, version=version)
+    told += [Terms((reported,))] if told else []
     return Section("Every point, with its findings", tuple(told))
 
 

@@ -38,7 +38,7 @@ class Known:
     """A law text with the first day of each value, worked out from what it cites."""
 
     def __init__(self, law: text.NationalLaw) -> None:
-        self.law = law
+        self.law = copied(law, {"measures": law.answered})
         self.sources: Sources = {
             key: lowered_source(key, source, law.sign, law.apart_in(source)) for key, source in law.sources.items()
         }

@@ -176,7 +176,7 @@ class Making:
             for i, entry in enumerate(entries):
                 if entry.holds(period.day):
                     if id(entry) not in self.measures:
-                        self.measures[id(entry)] = measure(entry, period.line_of(("measures", name, i)))
+                        self.measures[id(entry)] = measure(entry, period.line_of(entry.place or ("measures", name, i)))
                     found[name] = self.measures[id(entry)]
         return found
 

@@ -154,7 +154,7 @@ def older_versions(definitions: dict[str, Any]) -> dict[str, Any]:
     """An offence whose older versions may say only what was otherwise, made of the definitions of whole clauses."""
     whole, offence = definitions["OffenceVersion"]["properties"], definitions["Offence"]
     made: dict[str, Any] = {f"Otherwise{name}": partly(definitions[name]) for name in PARTS}
-    changes = {key: changed(whole[key]) if key != "cite" else whole[key] for key in CLAUSES}
+    changes = {key: whole[key] if key in ("cite", "answers") else changed(whole[key]) for key in CLAUSES}
     otherwise = {"type": "object", "properties": changes, "additionalProperties": False}
     otherwise["description"] = OTHERWISE.told("otherwise")
     made["OlderVersion"] = {

@@ -6,7 +6,7 @@ from typing import Annotated, NamedTuple
 from harmonize.corpus import Corpus
 from harmonize.guests.atlas import page, world
 from harmonize.guests.atlas.page import Page, Told
-from harmonize.guests.atlas.states import StateTold
+from harmonize.guests.atlas.states import StateTold, letters
 from harmonize.norms.meaning import DutyId, Means, StateCode
 from harmonize.norms.treaty import Duty
 from harmonize.reports import explaining, timeline
@@ -31,7 +31,7 @@ class DutyAnswer(NamedTuple):
     rests_on: Annotated[str, Means("The worst kind of text that the verdict rests on.")]
 
 
-HEAD = ("state_name", "verdict", "provision", "missing", "closest", "open_points", "rests_on")
+HEAD = ("state_name", "verdict", "provision", "missing", "closest", "open_points")
 
 
 def pages(laws: Corpus, states: Sequence[StateTold], day: str) -> Iterator[Page]:
@@ -57,15 +57,17 @@ def of_duty(laws: Corpus, duty: Duty, found: Sequence[FindingBlock], states: Seq
         sections.append(
             Section("State by State", (Grid(rows.shown(HEAD, f"{cited} in each State")), Paragraph(f"{told}.")))
         )
-    sections += [*about.sections[2:], *(dispute for name in duty.disputes for dispute in disputed(laws, name))]
+    rest = [part for part in about.sections[2:] if not part.title.startswith("Dispute ")]  # which stand whole below
+    sections += [*rest, *(dispute for name in duty.disputes for dispute in disputed(laws, name))]
     answers = tabled("harmonize-atlas-duty/1", rows, laws.version, day, sections)
-    told_as = [Told(answers, f"harmonize table --duty {duty.id} --as-of {day}")]
+    formats = ("csv", "json") if duty.form else ()
+    told_as = [Told(answers, f"harmonize table --duty {duty.id} --as-of {day}", formats=formats)]
     stories = [through for one in states if (through := one.through.only(duty.id)._replace(status=())).stories]
     if stories:
         history = drawn(timeline.report(stories, treaty, laws.version, day, whole=False))
         told_as.append(Told(history, f"harmonize history --all --duty {duty.id} --as-of {day}", "history", ("csv",)))
     text = f"{cited}, {duty.title}: what it asks, and how the law of {len(found)} States answers."
-    return Page(address, f"{cited}: {duty.title}", text, tuple(told_as))
+    return Page(address, f"{cited}: {duty.title}", text, tuple(told_as), subject={"duty": duty.id})
 
 
 def drawn(history: Report) -> Report:
@@ -73,11 +75,6 @@ def drawn(history: Report) -> Report:
     (one,) = history.documents
     kept = [part._replace(blocks=tuple(block for block in part.blocks if not letters(block))) for part in one.sections]
     return history._replace(documents=(one._replace(sections=tuple(kept)),))
-
-
-def letters(block: Block) -> bool:
-    """Whether a block is a table of letters."""
-    return isinstance(block, Grid) and block.heat
 
 
 def answer(item: FindingBlock) -> DutyAnswer:
