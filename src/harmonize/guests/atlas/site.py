@@ -61,9 +61,9 @@ def site(
     What is told of a State, and its pages, are those of the atlas ``before`` where they were made of the same.
 
     ``data`` and ``over`` are what `harmonize.load` takes; ``url`` is where the site will stand, for canonical addresses and
-    the feed, ``docs`` where its documentation stands from there; ``log`` is that of corrections; ``changed`` are files of what changed between versions,
-    the newest first. ``each`` is handed the States as they are told, and how many there will be. Raises HarmonizeError
-    where a State named has no law on the day.
+    the feed, ``docs`` where its documentation stands from there; ``log`` is the log of corrections; ``changed`` are files
+    of what changed between versions, the newest first. ``each`` is handed the States as they are told, and how many there
+    will be. Raises HarmonizeError where a State named has no law on the day.
     """
     known = list(map(changes.read, changed))
     laws = opened(data, over=tuple(over))
