@@ -242,6 +242,8 @@ def gravamen(point: Point, speaker: Speaker) -> str:
         told = ", ".join(dict.fromkeys(CIRCUMSTANCES[circumstance(lack)].asked for lack in point.lacks))
         return told if point.verdict is Verdict.UNSETTLED else f"in part: {told}"
     if point.verdict is Verdict.UNSETTLED:
+        if unread := not_verified(item, speaker, only=BORDERS):
+            return f"not verified: {unread}"
         cites = next((doubt.cite for doubt in item.outcome.doubts if doubt.reason.of_law and doubt.cite), ())
         return f"turns on {speaker.cites(cites)}" if cites else ""
     if point.cause.kind == "element" and near and near.dimensions:
@@ -257,8 +259,8 @@ def gist(point: Point, speaker: Speaker) -> str:
     item = point.head
     if point.cause.kind == "aggravation":
         own = [lack for lack in point.lacks if based_on(lack) == speaker.treaty.selections.compared[0]]
-        told = of_smuggling(own, speaker) if own else by_object(point, speaker)
-        return f"not aggravating: {told}" if own else told
+        told = of_smuggling(own, speaker)
+        return f"not aggravating: {told}" if told else by_object(point, speaker)
     if point.verdict is Verdict.UNSETTLED:
         first = next((doubt.reason.why for doubt in item.outcome.doubts if doubt.reason.of_law), "")
         unread = not_verified(item, speaker, only=BORDERS)
