@@ -19,6 +19,7 @@ from harmonize.norms.law import Law
 from harmonize.norms.outcome import SHORTFALLS
 from harmonize.norms.source import READERS
 from harmonize.norms.status import counted
+from harmonize.reports.verdict_words import TOLD
 from harmonize.reports.years import label
 
 Each = Callable[[Iterable[Any], int], Iterable[Any]]
@@ -135,6 +136,7 @@ def rests_on(laws: Sequence[Law]) -> str:
 def named(laws: Corpus, found_in: Sequence[Law]) -> dict[str, str]:
     """Every name that has a page: words, duties as they are called in tables, elements, States."""
     found = many.places()
+    found |= {f"{told.letter} {verdict.words}": found[verdict.words] for verdict, told in TOLD.items()}
     cited = {duty.id: laws.store.treaty.cited(duty) for duty in laws.duties()}
     for duty in laws.duties():
         own = cited[duty.id]
@@ -153,7 +155,7 @@ def hits(states: Sequence[StateTold]) -> Iterator[list[str]]:
             if item.verdict in SHORTFALLS:
                 said = f"{one.name}: {item.treaty} {item.asked}"
                 yield ["finding", said, f"{item.words}. {'; '.join(item.short)}", f"{page.state(one.code)}#{item.duty}"]
-        yield from (["offence", f"{one.name}: {title}", "", page.state(one.code, "offences")] for title in one.offences)
+        yield from (["offence", f"{one.name}: {title}", by, place] for title, by, place in one.offences)
         yield from (["act", f"{one.name}: {title}", "", page.state(one.code, "texts")] for title in one.acts)
 
 
