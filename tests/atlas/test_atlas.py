@@ -205,6 +205,8 @@ def test_the_page_of_corrections_has_the_whole_log(atlas: Path) -> None:
     titles = [line.removeprefix("## ") for line in f"## {log}".splitlines() if line.startswith("## ")]
     assert len(titles) > 3
     assert all(f">{title}</h2>" in text for title in titles)
+    assert text.count("<table") == log.count("\n|---")
+    assert "<p>|" not in text
 
 
 def test_every_word_of_a_verdict_or_of_evidence_leads_to_its_meaning(atlas: Path) -> None:

@@ -18,6 +18,7 @@ from harmonize.reports.plain import Records
 from harmonize.reports.renderers.html import Anchors, Inline, inline, templates, visible
 
 LICENCE = {"name": "CC-BY-4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
+DOT = markupsafe.Markup(" · ")  # between the words of a legend
 CAVEATS = (
     "Text of law only, no practice; candidates for review by a lawyer, no findings against a State; not legal advice."
 )
@@ -90,12 +91,15 @@ def written(name: str, site: Site, changes: Sequence[Change]) -> bytes:
 
 
 def linking(here: str, names: dict[str, str]) -> Callable[..., str]:
-    """What makes a link of a name that has a page, alone or before the first comma, unless it is this one.
+    """What makes a link of a name that has a page, alone, in a list with dots between or before the first comma, unless it is this one.
 
     ``shown`` is what a reader sees in its place.
     """
 
     def named(text: str, shown: str = "") -> str:
+        if DOT in text:
+            parts: list[Any] = [visible(named(part)) for part in text.removesuffix(".").split(DOT)]
+            return DOT.join(parts) if any("</a>" in part for part in parts) else text
         word, comma, rest = (text, "", "") if text in names else text.partition(",")
         address = names.get(word, here)
         if address == here:
