@@ -206,12 +206,16 @@ def gathered(
     """One point from its shortfalls."""
     ranks = {id(lack): place.rank(lack.finding, lack.distance) for lack in members}
     # Within a paragraph the offence itself comes before what is less usual, whichever is missed altogether.
-    # What falls short comes before what is only open, and of a circumstance that of the smuggling itself before all others.
+    # What falls short comes before what is only open, what no reading removes before what one does, and of a circumstance
+    # that of the smuggling itself before all others; among equals what is said in the fewest words.
     paradigm = assessment.treaty.selections.compared[0]
 
-    def order(lack: Lack) -> tuple[bool, bool, Rank]:
+    def order(lack: Lack) -> tuple[object, ...]:
         test, rank = lack.finding.duty.test, ranks[id(lack)]
-        return rank.is_open, isinstance(test, Aggravate) and test.of != paradigm, rank._replace(in_part=False)
+        beside = isinstance(test, Aggravate) and test.of != paradigm
+        contested = bool(lack.finding.outcome.removed_by)
+        alike = (lack.distance, crossed(lack)) if rank.builds else ()  # offences on which other duties build
+        return rank.is_open, beside, contested, not alike, alike, rank._replace(in_part=False)
 
     lacks = tuple(sorted(members, key=order))
     own = {lack.finding.duty.id for lack in lacks if homes[lack.finding.duty.id] == cause}
@@ -246,6 +250,12 @@ def own_reasons(item: Finding, every: Mapping[str, Finding], law: Law) -> tuple[
     return tuple(
         dict.fromkeys(one for one in item.outcome.doubts if one.reason.of_law and one.reason.why not in shared)
     )
+
+
+def crossed(lack: Lack) -> int:
+    """In how many questions the facts left out are narrower than the duty."""
+    facts, within = (lack.gap.cube, lack.gap.within) if lack.gap else (0, 0)
+    return sum(facts & field.mask != within & field.mask for field in SPACE.fields.values())
 
 
 def left_out(lack: Lack) -> float:
