@@ -148,7 +148,8 @@ def terms(told: Context, once: Once, *, whole: bool) -> Iterator[Term]:
         yield Term(Label.CLOSEST, reason)
     if told.cases and not of_persons(point.head.duty):
         more = f" (and {len(told.cases) - 1} more)" if len(told.cases) > 1 else ""
-        yield Term(Label.EXAMPLE, told.cases[0].says.replace("this State", speaker.home) + more)
+        example = told.cases[0].says.replace("this State", speaker.home) + more
+        yield from [Term(Label.EXAMPLE, example)] if once.new(example, told.where) else ()
     if advised := option(told):
         if once.new(advised, told.where):
             yield Term(Label.OPTION, advised)
@@ -269,6 +270,8 @@ def gravamen(point: Point, speaker: Speaker) -> str:
         told = ", ".join(dict.fromkeys(CIRCUMSTANCES[circumstance(lack)].asked for lack in point.lacks))
         return told if point.verdict is Verdict.UNSETTLED else f"in part: {told}"
     if point.verdict is Verdict.UNSETTLED:
+        if unread := not_verified(item, speaker, only=BORDERS):
+            return f"not verified: {unread}"
         cites = next((doubt.cite for doubt in item.outcome.doubts if doubt.reason.of_law and doubt.cite), ())
         return f"turns on {speaker.cites(cites)}" if cites else ""
     if point.cause.kind == "element" and near and near.dimensions:
@@ -284,7 +287,8 @@ def gist(point: Point, speaker: Speaker) -> str:
     item = point.head
     if point.cause.kind == "aggravation":
         own = [lack for lack in point.lacks if based_on(lack) == speaker.treaty.selections.compared[0]]
-        return f"not aggravating: {of_smuggling(own, speaker) or shortfall(point, speaker)}"
+        told = of_smuggling(own, speaker)
+        return f"not aggravating: {told}" if told else f"not aggravating {shortfall(point, speaker)}"
     if point.verdict is Verdict.UNSETTLED:
         first = next((doubt.reason.why for doubt in item.outcome.doubts if doubt.reason.of_law), "")
         unread = not_verified(item, speaker, only=BORDERS)
