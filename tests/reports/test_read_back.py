@@ -140,8 +140,7 @@ class Reader:
         for run, values in self.runs.items():
             if text.startswith(run, at):
                 yield frozenset({("persons", values)}), at + len(run)
-        for answer, end in known(text, at, self.alone):
-            yield frozenset({answer}), end
+        yield from ((frozenset({answer}), end) for answer, end in known(text, at, self.alone))
         for name, phrases in self.phrases.items():
             lead = "" if name == "conduct" else SPACE.fields[name].dimension.lead.format(state="")
             if kind := next((one for one in self.kinds.get(name, ()) if text.startswith(one, at)), ""):

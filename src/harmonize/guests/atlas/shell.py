@@ -14,10 +14,12 @@ from harmonize.guests.atlas.changes import Change
 from harmonize.guests.atlas.page import PARTS, START, Page, Site, Told, from_here
 from harmonize.norms.meaning import Means
 from harmonize.reports.complaint_form import complaint
+from harmonize.reports.document import Grid, blocks
 from harmonize.reports.plain import Records
 from harmonize.reports.renderers.html import Anchors, Inline, inline, templates, visible
 
 LICENCE = {"name": "CC-BY-4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
+DOT = markupsafe.Markup(" · ")  # between the words of a legend
 CAVEATS = (
     "Text of law only, no practice; candidates for review by a lawyer, no findings against a State; not legal advice."
 )
@@ -31,8 +33,8 @@ def environment() -> jinja2.Environment:
 
 @cache
 def script(kind: str) -> Inline:
-    """The script that a kind of page carries and allows by its hash."""
-    return inline(whole("page.js", "atlas.js", kind=kind))
+    """The script that a kind of page carries and allows by its hash; one without a table can only lead to the search."""
+    return inline(whole("find.js", *(("page.js", "atlas.js") if kind else ()), kind=kind))
 
 
 def whole(*names: str, **said: str) -> str:
@@ -61,13 +63,15 @@ def drawn(page: Page, site: Site) -> str:
         (told, [(document, *anchors.chapters(document, several=False)) for document in told.report.documents])
         for told in page.told
     ]
-    known = {} if page.address.startswith("states/") else {"states": site.states}  # what a reader may pin
+    every = [block for told in page.told for document in told.report.documents for block in blocks(document.sections)]
+    plain = page.kind == "page" and not any(isinstance(block, Grid) for block in every)
+    known = {} if plain or page.address.startswith("states/") else {"states": site.states}  # what a reader may pin
     data = json.dumps({**known, **page.data}, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return (
         environment()
         .get_template(f"{page.kind}.j2")
         .render(
-            script=script(page.kind),
+            script=script("" if plain else page.kind),
             page=page,
             site=site,
             parts=parts,
@@ -89,14 +93,22 @@ def written(name: str, site: Site, changes: Sequence[Change]) -> bytes:
     return template.render(site=site, caveats=CAVEATS, parts=PARTS, changes=changes).encode()
 
 
-def linking(here: str, names: dict[str, str]) -> Callable[[object], object]:
-    """What makes a link of a name that has a page, unless it is this one."""
+def linking(here: str, names: dict[str, str]) -> Callable[..., str]:
+    """What makes a link of a name that has a page, alone, in a list with dots between or before the first comma, unless it is this one.
 
-    def named(text: object) -> object:
-        address = names.get(text) if isinstance(text, str) else None
-        if address is None or address == here:
-            return text
-        return markupsafe.Markup('<a href="{}">{}</a>').format(from_here(here, address), visible(text))
+    ``shown`` is what a reader sees in its place.
+    """
+
+    def named(text: str, shown: str = "") -> str:
+        if DOT in text:
+            parts: list[Any] = [visible(named(part)) for part in text.removesuffix(".").split(DOT)]
+            return DOT.join(parts) if any("</a>" in part for part in parts) else text
+        word, comma, rest = (text, "", "") if text in names else text.partition(",")
+        address = names.get(word, here)
+        if address == here:
+            return shown or text
+        link = markupsafe.Markup('<a href="{}">{}</a>{}')
+        return link.format(from_here(here, address), visible(shown or word), visible(comma + rest))
 
     return named
 

@@ -70,7 +70,9 @@
     field.addEventListener("input", () => { keep("states", field.value); show(); });
     const tools = made("p", "", { className: "tools" });
     tools.append(labelled("Only these States ", field), told);
-    document.querySelector("main h1").after(tools);
+    const about = pinning.find(({ rows, columns }) => columns.length || rows.some(([, found]) => found.length)) ?? pinning[0];
+    const table = about.table.closest(".scroll");
+    (table.previousElementSibling?.matches(".tools") ? table.previousElementSibling : table).before(tools);
     show();
   };
   if (here.size > 1) pins();
