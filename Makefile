@@ -59,9 +59,10 @@ bench: .venv/bench .venv/test $(DATASET) ## ratios measured in one run
 URL ?=
 CHANGES ?=
 PAGES := .venv/pages
-atlas: .venv/site $(DATASET) ## make atlas URL=https://...: all laws in site/atlas, the documentation in site/docs
+atlas: $(DATASET) ## make atlas URL=https://...: all laws in site/atlas, the documentation in site/docs
 	@mkdir -p site
 	$(BIN)/harmonize atlas -o site/atlas --docs ../docs/index.html $(if $(URL),--url '$(URL)/atlas') $(CHANGES:%=--changes %)
+	@$(MAKE) --no-print-directory .venv/site
 	@rm -rf $(PAGES) && mkdir -p $(PAGES) && cp -r docs *.md $(PAGES) && rm $(PAGES)/docs/*.py
 	$(BIN)/zensical build --clean
 	@echo '<!doctype html><title>harmonize</title><meta http-equiv="refresh" content="0; url=atlas/index.html"><a href="atlas/index.html">The atlas</a>' > site/index.html

@@ -6,11 +6,11 @@ from typing import Annotated, NamedTuple
 from harmonize.corpus import Corpus
 from harmonize.guests.atlas import page, world
 from harmonize.guests.atlas.page import Page, Told
-from harmonize.guests.atlas.states import StateTold, letters
+from harmonize.guests.atlas.states import StateTold, without_letters
 from harmonize.norms.meaning import DutyId, Means, StateCode
 from harmonize.norms.treaty import Duty
 from harmonize.reports import explaining, timeline
-from harmonize.reports.document import Block, FindingBlock, Grid, Report, Section
+from harmonize.reports.document import Block, FindingBlock, Grid, Section
 from harmonize.reports.listing import tabled
 from harmonize.reports.pictures import verdict_cell
 from harmonize.reports.plain import recorded
@@ -56,21 +56,14 @@ def of_duty(laws: Corpus, duty: Duty, found: Sequence[FindingBlock], states: Seq
     rest = [part for part in about.sections[2:] if not part.title.startswith("Dispute ")]  # which stand whole below
     sections += [*rest, *(dispute for name in duty.disputes for dispute in disputed(laws, name))]
     answers = tabled("harmonize-atlas-duty/1", rows, laws.version, day, sections)
-    formats = ("csv", "json") if duty.form else ()
+    formats = page.TABLES if duty.form else ()
     told_as = [Told(answers, f"harmonize table --duty {duty.id} --as-of {day}", formats=formats)]
     stories = [through for one in states if (through := one.through.only(duty.id)._replace(status=())).stories]
     if stories:
-        history = drawn(timeline.report(stories, treaty, laws.version, day, whole=False))
+        history = without_letters(timeline.report(stories, treaty, laws.version, day, whole=False))
         told_as.append(Told(history, f"harmonize history --all --duty {duty.id} --as-of {day}", "history", ("csv",)))
     text = f"{cited}, {duty.title}: what it asks, and how the law of {len(found)} States answers."
     return Page(address, f"{cited}: {duty.title}", text, tuple(told_as), subject={"duty": duty.id})
-
-
-def drawn(history: Report) -> Report:
-    """A history without its letters year by year, which the picture says in its words and the table beside it has whole."""
-    (one,) = history.documents
-    kept = [part._replace(blocks=tuple(block for block in part.blocks if not letters(block))) for part in one.sections]
-    return history._replace(documents=(one._replace(sections=tuple(kept)),))
 
 
 def answer(item: FindingBlock) -> DutyAnswer:

@@ -75,7 +75,7 @@ def paired(laws: Corpus, codes: Sequence[str], day: str) -> Iterator[Page]:
     )
     for code in ("", *codes):
         own = [item.cells for item in found.found if code in ("", item.first, item.second)]
-        heading = f"{laws.law(code, as_of=day).name}: cooperation with every other State" if code else title
+        heading = f"{laws.law(code, as_of=day).name}: {page.PARTS['cooperation'].title}" if code else title
         table = recorded("Pairs", heading, PairRow._fields, own)
         report = tabled(PAIRS, table, laws.version, day, [Section("Pair by pair", (Grid(table.shown()),))], WAYS)
         address = page.state(code, "cooperation") if code else "dual.html"
@@ -215,17 +215,9 @@ def reforms(laws: Corpus, states: Sequence[StateTold], day: str) -> Page:
     ]
     table = recorded("Reforms", "Reforms by year", ReformRow._fields, rows)
     years = grouped((row.day[:4], row) for row in rows)
+    shown = [name for name in ReformRow._fields if name != "state"]
     sections = [
-        Section(
-            year,
-            (
-                Grid(
-                    recorded(year, year, ReformRow._fields, found).shown(
-                        ReformRow._fields[:1] + ReformRow._fields[2:], year
-                    )
-                ),
-            ),
-        )
+        Section(year, (Grid(recorded(year, year, ReformRow._fields, found).shown(shown, year)),))
         for year, found in years.items()
     ]
     report = tabled("harmonize-atlas-reforms/1", table, laws.version, day, sections, timeline.OF_GAPS)

@@ -5,15 +5,7 @@ from typing import NamedTuple
 
 from harmonize.reports.document import Report
 
-# The pages of a State: the ending of each and its label.
-PARTS = {
-    "": "Findings",
-    "offences": "Offences",
-    "history": "History",
-    "cases": "Standard cases",
-    "cooperation": "Cooperation",
-    "texts": "Texts read",
-}
+TABLES = ("csv", "json")
 START, SEARCH, WORDS = "index.html", "search.html", "words.html"
 
 
@@ -26,7 +18,28 @@ class Told(NamedTuple):
     report: Report
     command: str
     name: str = ""
-    formats: tuple[str, ...] = ("csv", "json")
+    formats: tuple[str, ...] = TABLES
+
+
+class Part(NamedTuple):
+    """One of the pages of a State: its label beside the others, its title, the formats in which it can be taken away."""
+
+    label: str
+    title: str
+    formats: tuple[str, ...] = TABLES
+
+
+# The pages of a State by their endings.
+PARTS = {
+    "": Part(
+        "Findings", "smuggling of migrants, the law against the Protocol and the Convention", (*TABLES, "xlsx", "docx")
+    ),
+    "offences": Part("Offences", "the offences in plain words", ()),
+    "history": Part("History", "through the years"),
+    "cases": Part("Standard cases", "the standard cases"),
+    "cooperation": Part("Cooperation", "cooperation with every other State"),
+    "texts": Part("Texts read", "what was read, and how old it is", ()),
+}
 
 
 class Page(NamedTuple):

@@ -23,7 +23,6 @@ from harmonize.reports.document import (
     Section,
     Term,
     Terms,
-    blocks,
 )
 from harmonize.reports.finding import Once
 from harmonize.reports.first_screen import View
@@ -125,22 +124,11 @@ def without_repetition(found: Report) -> Report:
 def general_part_once(told: Report) -> Report:
     """Offences with what the general part says of several of them told once, behind them all."""
     (one,) = told.documents
-    general = {
-        offence.title: set(blocks(tuple(part for part in offence.sections if part.title == GENERAL)))
-        for offence in one.sections
-    }
-    terms = grouped(
-        (term, title)
-        for title, found in general.items()
-        for block in found
-        if isinstance(block, Terms)
-        for term in block.rows
-    )
+    parts = ((offence.title, part) for offence in one.sections for part in offence.sections if part.title == GENERAL)
+    terms = grouped((term, title) for title, part in parts for term in rows(part))
     shared = grouped((tuple(dict.fromkeys(titles)), term) for term, titles in terms.items() if len(set(titles)) > 1)
     moved = {term for found in shared.values() for term in found}
-    kept = tuple(
-        offence._replace(sections=tuple(less(part, moved) for part in offence.sections)) for offence in one.sections
-    )
+    kept = tuple(item._replace(sections=tuple(less(part, moved) for part in item.sections)) for item in one.sections)
     told_once = tuple(
         Section("Every offence" if len(titles) == len(kept) else "; ".join(titles), (Terms(tuple(found)),))
         for titles, found in shared.items()
@@ -148,29 +136,25 @@ def general_part_once(told: Report) -> Report:
     return told._replace(documents=(one._replace(sections=(*kept, Section(GENERAL, (), told_once))),))
 
 
+def rows(part: Section) -> list[Term]:
+    """What a part of an offence says, by what it is about."""
+    return [term for block in part.blocks if isinstance(block, Terms) for term in block.rows]
+
+
 def less(part: Section, moved: set[Term]) -> Section:
     """A part of an offence without what is told of several."""
     if part.title != GENERAL:
         return part
-    left = tuple(term for block in part.blocks if isinstance(block, Terms) for term in block.rows if term not in moved)
-    elsewhere = (
-        ()
-        if len(left) == sum(len(block.rows) for block in part.blocks if isinstance(block, Terms))
-        else (Paragraph(BELOW),)
-    )
+    left = tuple(term for term in rows(part) if term not in moved)
+    elsewhere = (Paragraph(BELOW),) if len(left) < len(rows(part)) else ()
     return part._replace(blocks=(*((Terms(left),) if left else ()), *elsewhere))
 
 
-def spans_for_letters(told: Report) -> Report:
-    """A history with its table of spans in place of a letter a year."""
+def without_letters(told: Report) -> Report:
+    """A history without a letter for each year, which its picture says in words and a table beside it has whole."""
     (one,) = told.documents
-    kept = tuple(
-        part._replace(blocks=tuple(block for block in part.blocks if not letters(block))) for part in one.sections
-    )
-    found = told.table
-    spans = (Section("As a table", (Grid(found.shown(SPANS, "As a table")),)),) if isinstance(found, Records) else ()
-    read = tuple(term._replace(text=term.text.removeprefix(timeline.LETTERS)) for term in one.facts)
-    return told._replace(documents=(one._replace(facts=read, sections=(*kept, *spans)),))
+    kept = (part._replace(blocks=tuple(block for block in part.blocks if not letters(block))) for part in one.sections)
+    return told._replace(documents=(one._replace(sections=tuple(kept)),))
 
 
 def letters(block: Block) -> bool:
@@ -178,20 +162,21 @@ def letters(block: Block) -> bool:
     return isinstance(block, Grid) and block.heat
 
 
+def spans_for_letters(told: Report) -> Report:
+    """A history with its table of spans in place of a letter a year."""
+    (one,) = without_letters(told).documents
+    found = told.table
+    spans = (Section("As a table", (Grid(found.shown(SPANS, "As a table")),)),) if isinstance(found, Records) else ()
+    read = tuple(term._replace(text=term.text.removeprefix(timeline.LETTERS)) for term in one.facts)
+    return told._replace(documents=(one._replace(facts=read, sections=(*one.sections, *spans)),))
+
+
 def page_of(name: str, code: str, part: str, report: Report, command: str) -> Page:
     """One of the pages of a State."""
-    formats = {"": ("csv", "json", "xlsx", "docx"), "offences": (), "texts": ()}.get(part, ("csv", "json"))
-    titles = {
-        "": f"{name}: smuggling of migrants, the law against the Protocol and the Convention",
-        "offences": f"{name}: the offences in plain words",
-        "history": f"{name}: through the years",
-        "cases": f"{name}: the standard cases",
-        "cooperation": f"{name}: cooperation with every other State",
-        "texts": f"{name}: what was read, and how old it is",
-    }
-    about = f"{titles[part]}, from the text of its law, each answer with its provision."
+    _, title, formats = page.PARTS[part]
+    about = f"{name}: {title}, from the text of its law, each answer with its provision."
     told = Told(report, command, formats=formats)
-    return Page(page.state(code, part), titles[part], about, (told,), beside(code), subject={"state": code})
+    return Page(page.state(code, part), f"{name}: {title}", about, (told,), beside(code), subject={"state": code})
 
 
 SAID_ONCE = {"": without_repetition, "offences": general_part_once, "history": spans_for_letters}
@@ -199,7 +184,7 @@ SAID_ONCE = {"": without_repetition, "offences": general_part_once, "history": s
 
 def beside(code: str) -> tuple[tuple[str, str], ...]:
     """The pages of a State as links."""
-    return tuple((label, page.state(code, part)) for part, label in page.PARTS.items())
+    return tuple((its.label, page.state(code, part)) for part, its in page.PARTS.items())
 
 
 def tested(laws: Corpus) -> list[Duty]:
@@ -212,9 +197,8 @@ def offences(code: str, told: Report) -> Iterator[tuple[str, str, str]]:
     (one,) = told.documents
     _, places = Anchors().chapters(one, several=False)
     for part, place in zip(one.sections, places, strict=True):
-        for term in (term for block in part.blocks if isinstance(block, Terms) for term in block.rows):
-            if term.label == "provision":
-                yield part.title, term.text, f"{page.state(code, 'offences')}#{place}"
+        by = [term.text for term in rows(part) if term.label == "provision"]
+        yield from ((part.title, text, f"{page.state(code, 'offences')}#{place}") for text in by)
 
 
 def causes(view: View) -> Iterator[Cause]:
