@@ -245,9 +245,11 @@ class Sitting:
             return
         elements = [name for name in (*rest.chosen, FAULT) if name in offered]
         yield [name for item in elements if (name := f"{clause.name}/{item}") not in asked]
-        if "else" in rest.chosen and other is None:
+        if "else" not in rest.chosen:
+            return
+        if other is None:
             yield [f"{clause.name}/else"]
-        elif "else" in rest.chosen:
+        else:
             yield from self.of_subjects(clause, other.chosen, {*offered} - {*matter.elements, FAULT})
 
     def of_subjects(self, clause: Clause, subjects: Iterable[str], offered: Collection[str]) -> Iterator[list[str]]:
