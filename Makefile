@@ -57,8 +57,14 @@ bench: .venv/bench .venv/test $(DATASET) ## ratios measured in one run
 	$(BIN)/python bench/run.py
 
 URL ?=
-atlas: $(DATASET) ## make atlas URL=https://...: the site of all laws, in site/
-	$(BIN)/harmonize atlas -o site $(if $(URL),--url '$(URL)')
+CHANGES ?=
+PAGES := .venv/pages
+atlas: .venv/site $(DATASET) ## make atlas URL=https://...: all laws in site/atlas, the documentation in site/docs
+	@mkdir -p site
+	$(BIN)/harmonize atlas -o site/atlas --docs ../docs/index.html $(if $(URL),--url '$(URL)/atlas') $(CHANGES:%=--changes %)
+	@rm -rf $(PAGES) && mkdir -p $(PAGES) && cp -r docs *.md $(PAGES) && rm $(PAGES)/docs/*.py
+	$(BIN)/zensical build --clean
+	@echo '<!doctype html><title>harmonize</title><meta http-equiv="refresh" content="0; url=atlas/index.html"><a href="atlas/index.html">The atlas</a>' > site/index.html
 
 wheel: .venv/test ## the wheel in dist/, with the compiled dataset
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .

@@ -120,7 +120,10 @@ def answered(law: Law, laws: Corpus) -> Iterator[tuple[str, Told]]:
     on_day = LawOnDay(law, laws.store.status.members(law.since))
     for pattern in laws.store.patterns:
         found = standard(on_day, pattern)
-        yield pattern.id, Told("" if found.undecided else found.punishable, found.doubts or (law.told_silence(found.partly),))
+        yield (
+            pattern.id,
+            Told("" if found.undecided else found.punishable, found.doubts or (law.told_silence(found.partly),)),
+        )
 
 
 COMMANDS = {"shared": shared, "ages": ages, "gaps": gaps}

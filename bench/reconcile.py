@@ -95,13 +95,13 @@ class Measured(NamedTuple):
 
 def measured(corpus: Corpus, first: Coding, item: Mutation, file: Path) -> Measured:
     """One mutation reconciled with the law on file: on its day, and for a day mutated on every day before."""
-    second = Coding(corpus, first.party, file)
+    second = Coding(corpus, first.party, file, first)
     first.side(DAY)
     sides = first.side(DAY), second.side(DAY, first.side(DAY))
     start = time.process_time()
     differences(*sides)
     listed = time.process_time() - start
-    again = Coding(corpus, first.party, file)
+    again = Coding(corpus, first.party, file, first)
     again.side(DAY, first.side(DAY))
     first.assessed(DAY, {})
     first.others(DAY)

@@ -25,21 +25,24 @@ from harmonize.findings.reconcile import (
 )
 from harmonize.library.adjudication import Decision, needed, taken_over
 from harmonize.library.adjudication import settled as agreed_file
+from harmonize.library.called_alike import called_alike
 from harmonize.library.invisible_characters import seen
 from harmonize.library.located_yaml import Located
 from harmonize.library.overlay import Overlay
 from harmonize.library.parts import otherwise
+from harmonize.library.validation import modelled
 from harmonize.norms.coding_difference import Otherwise, Way
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Outcome
 from harmonize.norms.status import Party
 from harmonize.query import Day, a_day, any_state, one_state, party_of, real, silence
+from harmonize.texts.national_law import NationalLaw
 
 
 class Coding:
     """One coding of a State's law: a law file laid over a body of laws."""
 
-    def __init__(self, corpus: Corpus, party: Party, file: Path) -> None:
+    def __init__(self, corpus: Corpus, party: Party, file: Path, beside: "Coding | None" = None) -> None:
         self.party, self.store, self.under = party, Overlay(corpus.store, (file,)), corpus.store
         self.file, self.corpus = file, Corpus(self.store)
         coded = next(iter(self.store.laid))
@@ -49,6 +52,8 @@ class Coding:
             )
         if coded != party.code:
             raise HarmonizeError(f"{file} codes the law of {party_of(self.store, coded).name}, not of {party.name}")
+        if beside and (alike := called_alike(beside.text, self.text)).data is not self.text.data:
+            self.store.laid[coded] = modelled(alike, NationalLaw)
         self.law = cache(partial(self.store.law, party.code))  # of a day; None where the file says nothing about it
         self.others = cache(self.partners)
         self.sides: dict[str, Side] = {}
@@ -88,6 +93,12 @@ class Coding:
         return self.done[day]
 
 
+def beside(corpus: Corpus, party: Party, files: Sequence[Path]) -> list[Coding]:
+    """Codings of a law, the others under the names of the first."""
+    first = Coding(corpus, party, files[0])
+    return [first, *(Coding(corpus, party, file, first) for file in files[1:])]
+
+
 def reconciled(corpus: Corpus, state: str, files: Sequence[Path], *, as_of: Day = None) -> list[Reconciliation]:
     """All in which codings of a State's law differ: the first with each of the others.
 
@@ -96,7 +107,7 @@ def reconciled(corpus: Corpus, state: str, files: Sequence[Path], *, as_of: Day 
     nothing about the day.
     """
     party = one_state(corpus.store, state) if state.upper() in corpus.store.codes else any_state(corpus.store, state)
-    first, *others = (Coding(corpus, party, file) for file in files)
+    first, *others = beside(corpus, party, files)
     found = [two(corpus, first, other, as_of) for other in others]
     if len(others) == 1:
         return found
@@ -122,7 +133,7 @@ def settled(
     be no law file.
     """
     party = any_state(corpus.store, state)
-    texts = [Coding(corpus, party, file).text for file in files]
+    texts = [coding.text for coding in beside(corpus, party, files)]
     numbered = [(at, item) for at, one in enumerate(found, 1) for item in one.matters]
     wrong = sorted(number for number in choices if number > len(numbered))
     if wrong:

@@ -145,7 +145,8 @@ def compile_data(
     What the same version of harmonize compiled of the same files is not compiled again. ``step`` is told how many
     of how many are. Raises UnreadableData for mistakes in the files, HarmonizeError for a target that holds anything else.
     """
-    from harmonize.library.compiling import Work, code_digest, compile_folder  # pulls in pydantic
+    from harmonize.library.compiling import Work, compile_folder  # pulls in pydantic
+    from harmonize.library.digests import code_digest
 
     compile_folder(source, target, release, Work(answers, screened, spanned, code_digest()), step)
 

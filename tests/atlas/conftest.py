@@ -13,6 +13,7 @@ DAY = "2026-11-01"
 def atlas(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a small atlas: the three options of the Model Law, and a real law."""
     folder = tmp_path_factory.mktemp("atlas") / "site"
-    made = typed("atlas", "XA", "XB", "XC", "MX", "-o", str(folder), "--as-of", DAY, "--url", "https://atlas.example")
+    words = ("--as-of", DAY, "--url", "https://atlas.example", "--docs", "https://docs.example/")
+    made = typed("atlas", "XA", "XB", "XC", "MX", "-o", str(folder), *words)
     assert made.returncode == 0, made.stderr
     return folder

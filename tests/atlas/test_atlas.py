@@ -3,7 +3,7 @@
 import csv
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from drawing import Draw
 from harmonize import load
 from harmonize.guests.atlas import shell, site, writing
 from harmonize.guests.atlas.page import Page, Site
+from harmonize.reports.maxima import years
 
 pytestmark = pytest.mark.slow
 
@@ -29,6 +30,17 @@ def test_every_page_has_a_title_of_its_own_a_description_and_its_address(atlas: 
     for path, page in pages.items():
         name = path.relative_to(atlas).as_posix()
         assert f"https://atlas.example/{'' if name == 'index.html' else name}" in page.links
+        assert "https://docs.example/" in page.links
+
+
+def test_every_page_says_how_to_cite_it_and_what_to_quote_of_an_error(atlas: Path) -> None:
+    for path in atlas.rglob("*.html"):
+        foot = path.read_text("utf-8").partition("<footer>")[2]
+        assert "Cite: harmonize atlas, " in foot
+        assert "Report an error: quote what stands here, " in foot
+        assert f"day 2026-11-01, version {load().version}" in foot
+    assert "quote what stands here, state MX, day" in (atlas / "states" / "mx.history.html").read_text("utf-8")
+    assert "quote what stands here, duty smp-6.1.a, day" in (atlas / "duties" / "smp-6.1.a.html").read_text("utf-8")
 
 
 def test_the_tables_of_a_state_are_what_the_command_prints(atlas: Path, harmonize: Run) -> None:
@@ -59,6 +71,64 @@ def read_rows(page: Path) -> list[dict[str, str]]:
     """The rows of a table."""
     found: list[dict[str, str]] = json.loads(page.read_text("utf-8"))["rows"]
     return found
+
+
+def test_the_maxima_of_the_form_are_those_of_the_law(atlas: Path, draw: Draw) -> None:
+    text = (atlas / "cases.html").read_text("utf-8")
+    data = json.loads(text.partition('id="data">')[2].partition("</script>")[0])
+    names, laws = [fact["name"] for fact in data["facts"]], load()
+    assert 2 <= len(names) <= 8
+    for point, cells in draw.drawn(sorted(data["points"].items()), 60):
+        facts = {name: said for name, said in zip(names, point.split("|"), strict=True) if said}
+        found = laws.case({**facts, "state": "own"}, data["codes"], as_of="2026-11-01")
+        said = [data["maxima"][cell] for cell in cells]
+        assert said == [years(found[code].answer) for code in data["codes"]], facts
+
+
+def test_the_page_and_feed_of_changes_say_what_the_gate_said(tmp_path: Path, harmonize: Run) -> None:
+    old, new = (
+        Path(shutil.copytree(ROOT / "data" / "national_laws", tmp_path / name, ignore=all_but("xa.yaml")))
+        for name in "ab"
+    )
+    law = new / "xa.yaml"
+    law.write_text(law.read_text("utf-8").replace("benefit: [kind, money]", "benefit: money"), "utf-8")
+    said = tmp_path / "said.json"
+    assert harmonize(
+        "gate", f"{old}/", f"{new}/", "--format", "json", "-o", str(said), "--as-of", "2026-11-01"
+    ).returncode in (0, 1)
+    rows = json.loads(said.read_text("utf-8"))["rows"]
+    made = harmonize("atlas", "XA", "-o", str(tmp_path / "site"), "--changes", str(said), "--as-of", "2026-11-01")
+    assert made.returncode == 0, made.stderr
+    table = json.loads((tmp_path / "site" / "changes.json").read_text("utf-8"))["rows"]
+    assert [(row["what"], row["name"], row["before"], row["after"]) for row in table] == [
+        (row["kind"], row["name"], row["before"], row["after"]) for row in rows
+    ]
+    feed = (tmp_path / "site" / "feed.xml").read_text("utf-8")
+    assert rows
+    assert all(row["name"] in feed for row in rows if row["before"])
+
+
+@pytest.mark.parametrize(
+    "content", ["no json", "{}", '{"format": "harmonize-gate/4"}', '{"format": "harmonize-check/2"}']
+)
+def test_what_is_no_answer_of_the_gate_is_refused_in_a_line(tmp_path: Path, harmonize: Run, content: str) -> None:
+    (tmp_path / "said.json").write_text(content)
+    made = harmonize("atlas", "XA", "-o", str(tmp_path / "site"), "--changes", str(tmp_path / "said.json"))
+    assert made.returncode == 2
+    assert "said.json is no harmonize-gate/4; write one: `harmonize gate OLD NEW" in made.stderr
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_state_without_a_law_is_refused_and_no_half_of_a_site_stands(tmp_path: Path, harmonize: Run) -> None:
+    made = harmonize("atlas", "XA", "TV", "-o", str(tmp_path / "site"))
+    assert made.returncode == 2
+    assert "no law of Tuvalu (TV) is on file yet" in made.stderr
+    assert not (tmp_path / "site").exists()
+
+
+def all_but(kept: str) -> Callable[[str, list[str]], list[str]]:
+    """What leaves every file of a folder out but one."""
+    return lambda _, names: [name for name in names if name != kept]
 
 
 def test_a_table_says_what_its_columns_mean_and_by_which_command_it_comes(atlas: Path) -> None:
@@ -100,8 +170,8 @@ def built(monkeypatch: pytest.MonkeyPatch, data: Path, target: Path) -> list[str
     with monkeypatch.context() as patched:
         patched.setattr(shell, "files", noted)
         patched.setattr(site, "at_once", map)
-        files, made_of = site.site(str(data), (), (), "2026-11-01", writing.stood(target))
-    writing.write(target, files, made_of, load(data).version, "2026-11-01")
+        files, kept = site.site(str(data), (), (), "2026-11-01", writing.stood(target))
+    writing.write(target, files, kept, load(data).version, "2026-11-01")
     return drawn
 
 

@@ -21,7 +21,7 @@ KINDS = (
     *(f"states/mx{part}.html" for part in ("", ".offences", ".history", ".cases", ".cooperation", ".texts")),
     *("states.html", "duties.html", "duties/smp-6.1.a.html", "duties/smp-14.1.html"),
     *("elements.html", "elements/entry-benefit.html", "causes.html", "reforms.html"),
-    *("compare.html", "dual.html", "cases.html", "words.html", "search.html", "corrections.html"),
+    *("compare.html", "dual.html", "cases.html", "words.html", "search.html", "corrections.html", "changes.html"),
 )
 FOLDERS = ("/states", "/duties", "/elements", "/causes")
 AXE = """
@@ -107,6 +107,22 @@ def test_the_search_finds_and_its_address_finds_the_same_again(atlas: Path, tab:
     assert address.endswith("?q=smuggling+of+migrants+mexico")
     tab.go(address)
     assert tab.run("[...document.querySelectorAll('.hits a')].map(one => one.getAttribute('href'))") == found
+
+
+def test_the_form_answers_what_its_table_has_and_names_the_command_for_the_rest(
+    atlas: Path, tab: chromium.Browser
+) -> None:
+    rows = "document.querySelectorAll('#form tbody tr').length"
+    tab.open(atlas / "cases.html", "?conduct=crossing&benefit=money&how=transport&mode=land")
+    assert tab.run(rows) == 4
+    assert "Paid driver: " in tab.run("document.getElementById('form').textContent")
+    assert tab.run("document.querySelectorAll('#form select').length") <= 8
+    tab.run(typed_into("#form label:nth-of-type(3) select", "kind"))
+    assert "benefit=kind" in tab.run("location.search")
+    tab.open(atlas / "cases.html", "?conduct=crossing&benefit=kind&how=hide&mode=air&persons=20&harm=deaths")
+    assert tab.run(rows) == 0
+    told = tab.run("document.getElementById('form').textContent")
+    assert "harmonize case conduct=crossing how=hide benefit=kind persons=20 mode=air harm=deaths state=own" in told
 
 
 def test_pinned_states_stand_alone_and_stay_in_the_address(atlas: Path, tab: chromium.Browser) -> None:

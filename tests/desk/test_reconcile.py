@@ -313,5 +313,20 @@ def test_what_only_one_has_answered_is_a_line_a_section(harmonize: Callable[...,
     second = tmp_path / "zm.yaml"
     second.write_text("".join(line for n, line in enumerate(lines) if n not in left), "utf-8")
     told = harmonize("data", "reconcile", "ZM", str(LAWS / "zm.yaml"), str(second)).stdout
-    below = told.partition("Answered by one of the two only")[2].partition("\n\n")[0]
+    below = told.partition("Read by one of the two only")[2].partition("\n\n")[0]
     assert sum(int(number) for number in re.findall(r"alone has (\d+) answer", below)) == len(left) == 3
+
+
+def test_what_two_readers_call_otherwise_is_no_dispute(dataset: Dataset, tmp_path: Path) -> None:
+    """Sources, offences and clauses under other names are known by what they cite and which conduct they are about."""
+    first, second = tmp_path / "first.yaml", tmp_path / "second.yaml"
+    text = (Path(__file__).parent.parent / "texts/first_drafts/good.yaml").read_text("utf-8")
+    first.write_text(text, "utf-8")
+    other = re.sub(r"\b(act|code)(?= \d|: \{title)", r"\1-too", text)
+    other = re.sub(r"\bxa-(?=\d)", "xa-s-", other)
+    other = re.sub(r"^( {10}\w+)(?=: \{(conduct|when))", r"\1-too", other, flags=re.MULTILINE)
+    assert min(other.count(name) for name in ("act-too 10", "xa-s-10", "entry-too", "kin-too")) > 0
+    second.write_text(other, "utf-8")
+    (told,) = codings.reconciled(Corpus(dataset), "XA", (first, second), as_of=DAY)
+    assert told.alike
+    assert not told.idle

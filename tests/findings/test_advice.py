@@ -144,7 +144,7 @@ def test_advice_can_be_asked_for_one_duty(dataset: Dataset) -> None:
     assert [one.elements for one in found.options({"smp-6.1.a"}, ("person",))] == [("person",)]
     speaker = Speaker(law, dataset.treaty, {}, dataset.status.members(DAY))
     told = option(found.options({"smp-6.1.a"}, ("state",))[0], speaker)
-    assert told.endswith("wherever the journey begins; needed with others to close SMP 6(1)(a)")
+    assert told.endswith("into every State Party; needed with others to close SMP 6(1)(a)")
 
 
 def test_a_law_without_shortfall_needs_no_advice(dataset: Dataset) -> None:

@@ -74,12 +74,12 @@ def test_lists_hold_nothing_that_falls_short(code: str, laws: Corpus) -> None:
 
 
 def test_germany_protects_no_other_border_first(laws: Corpus) -> None:
-    """The gap that every reviewer raises, then the benefit that is only intended, then papers, then aggravations."""
+    """The gap that every reviewer raises, then nationals, then the benefit that is only intended, then documents, then aggravations."""
     _, told = sorted_out(laws, "DE")
     assert [point.id for point in told.points[:6]] == [
         "smp-6.1.a:state",
-        "smp-6.1.a:benefit-when",
         "smp-6.1.a:person",
+        "smp-6.1.a:benefit-when",
         "smp-6.1.b:doc-flaw",
         "smp-6.1.b:state+doc-kind+doc-travel+doc-got+doc-issuer",
         "smp-6.3:aggravation",

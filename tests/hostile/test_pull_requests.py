@@ -41,6 +41,7 @@ def test_the_gravest_are_noticed(case: dict[str, Any], base: Path, tmp_path: Pat
     noticed(case, base, tmp_path, run)
 
 
+@pytest.mark.slow
 @pytest.mark.sample(2, 6)
 @named("case", [case for case in CASES if not case.get("always")], ids=lambda case: case["id"])
 def test_what_falsifies_is_noticed_and_what_is_honest_passes(

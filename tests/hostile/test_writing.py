@@ -298,6 +298,7 @@ def test_no_room_on_the_disk(name: str, room: int, place: Path, fresh: dict[tupl
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root may mount a disk")
+@pytest.mark.sample(1, 3)
 @pytest.mark.parametrize("name", WRITERS)
 def test_a_disk_that_is_small_or_read_only(
     name: str, place: Path, fresh: dict[tuple[str, str], dict[str, Any]]

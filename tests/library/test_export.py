@@ -185,9 +185,13 @@ def test_facts_are_told_in_words_that_the_export_explains(table: str, database: 
 
 def test_verdicts_are_those_of_a_check(database: sqlite3.Connection, harmonize: Run) -> None:
     done = harmonize("check", "DE", "--as-of", DAY, "--format", "json", "--fail-on", "never")
-    told = {item["duty"]: item["verdict"] for item in json.loads(done.stdout)["assessments"][0]["findings"]}
-    found = dict(database.execute("SELECT duty, verdict FROM verdicts WHERE state = 'DE'"))
+    findings = json.loads(done.stdout)["assessments"][0]["findings"]
+    told = {item["duty"]: (item["verdict"], item["words"]) for item in findings}
+    rows = database.execute("SELECT duty, verdict, words FROM verdicts WHERE state = 'DE'")
+    found = {name: tuple(said) for name, *said in rows}
     assert {name: found[name] for name in told} == told
+    soft = "('may', 'interpretive', 'consider', 'endeavour')"
+    assert database.execute(f"SELECT count(*) FROM shortfalls WHERE strength IN {soft}").fetchone() == (0,)
 
 
 def test_silence_is_no_no_in_answers_to_cases(database: sqlite3.Connection) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from drawing import Draw
 from harmonize.corpus import Corpus
 from harmonize.library.folder import Folder
 from harmonize.library.yaml_file import parsed, read
@@ -52,11 +53,12 @@ def months(term: Any) -> Any:
 
 @pytest.mark.sample(1, 10)
 @pytest.mark.parametrize("name", FILES)
-def test_every_data_file_follows_its_published_schema(name: str, folder: Folder) -> None:
+def test_every_data_file_follows_its_published_schema(name: str, folder: Folder, draw: Draw) -> None:
     checker = jsonschema.Draft202012Validator(schema(name, folder.treaty.measures))
+    files = [path for path in FILES[name] if path.stem[0] == "x"] if draw.fast else []
     wrong = [
         f"{path.name}: {'.'.join(map(str, error.absolute_path))}"
-        for path in FILES[name]
+        for path in files or FILES[name]
         for error in checker.iter_errors(as_json(read(path).data))
     ]
     assert wrong == []

@@ -54,12 +54,13 @@ class Rule(NamedTuple):
 
 
 class Measure(NamedTuple):
-    """The answer to one measure."""
+    """The answer to one measure; ``remembered`` where its text was seen by nobody."""
 
     value: Any
     condition: str
     doubt: str
     moot: tuple[str, ...]
+    remembered: bool = False
 
 
 class Given(NamedTuple):
@@ -166,6 +167,9 @@ def given(law: Law, groups: Mapping[str, frozenset[str]], sections: dict[str, st
         tuple(Rule(dated(item.cube), item.provisions, doubt(item.doubt)) for item in law.reaches),
         tuple(item.provisions for item in law.weighings),
         law.unread,
-        {name: Measure(item.value, item.condition, kind(item.doubt), item.moot) for name, item in law.measures.items()},
+        {
+            name: Measure(item.value, item.condition, kind(item.doubt), item.moot, law.grade(item.cite) == "memory")
+            for name, item in law.measures.items()
+        },
         sections,
     )

@@ -459,7 +459,7 @@ class Judge:
         if answer in ("unsettled", "not_verified"):
             return answer
         if answer == "conditional":
-            return "partial"
+            return "not_verified" if self.answers.unverified(task.test["require"]) else "partial"
         # What a rule lacks may stand in what was not read.
         for name in self.answers.looked_at(task.test["require"]):
             if self.law.status.get(self.law.sections[name], "not_read") not in ("read", "not_applicable"):

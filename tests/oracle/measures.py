@@ -61,6 +61,13 @@ class Answers:
             return self.clause(expression) != "yes"
         return any(self.missing(part) for parts in expression.values() for part in parts)
 
+    def unverified(self, expression: Any) -> bool:
+        """Whether a measure that keeps a requirement from being met was not read, or is known from memory alone."""
+        if "measure" in expression:
+            measure = self.measures.get(expression["measure"])
+            return self.clause(expression) != "yes" and (measure is None or measure.remembered)
+        return any(self.unverified(part) for parts in expression.values() for part in parts)
+
     def looked_at(self, expression: Any) -> list[str]:
         """The measures that a requirement names."""
         if "measure" in expression:

@@ -119,19 +119,3 @@ def test_the_json_report_follows_its_schema(told: Given) -> None:
     assert list(checker.iter_errors(report)) == []
     report["assessments"][0]["findings"][0]["verdict"] = "fine"
     assert [error.json_path for error in checker.iter_errors(report)] == ["$.assessments[0].findings[0].verdict"]
-
-
-def test_text_from_data_cannot_steer_a_terminal_or_a_page(told: Given) -> None:
-    """Names and titles with escapes, markup and reversed direction arrive as text."""
-    done, speaker, found = told
-    evil = "\x1b[31mred\x1b[0m <script>alert(1)</script> **bold** [link](javascript:x) \u202egnp"
-    law = done.law._replace(name=evil, provisions=tuple(item._replace(title=evil) for item in done.law.provisions))
-    done = done._replace(law=law)
-    speaker = Speaker(law, done.treaty, speaker.names, speaker.groups)
-    screen = FORMS["verbose.txt"](done, speaker, found)
-    page = FORMS["report.md"](done, speaker, found)
-    for made in (screen, page):
-        assert "\x1b" not in made
-        assert "\u202e" not in made
-    assert "<script>" not in page
-    assert "**bold**" not in page

@@ -39,7 +39,9 @@ CONTRAST = """
     if (!walker.currentNode.data.trim() || element.closest("title, desc, style, .unseen, .skip")) continue;
     const svg = element.namespaceURI.endsWith("svg");
     let back = behind(element);
-    if (svg && element.classList.contains("in")) back = rgb(getComputedStyle(element.previousElementSibling).fill).c;
+    const held = svg && element.closest(".in");
+    const kind = held && [...held.classList].find(name => name.startsWith("ink-")).slice(4);
+    if (held) back = rgb(getComputedStyle(element.ownerSVGElement.querySelector(`.fill-${kind}`)).fill).c;
     const ink = rgb(svg ? style.fill : style.color).c;
     const size = parseFloat(style.fontSize), large = size >= 24 || (size >= 18.66 && style.fontWeight >= 700);
     const found = ratio(ink, back);

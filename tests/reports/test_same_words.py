@@ -4,8 +4,6 @@ import csv
 import io
 import json
 import shutil
-import sqlite3
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -112,42 +110,3 @@ def test_build_logs_fail_for_shortfalls_and_nothing_else(
         assert (result["kind"] == "open") == (verdicts[cell] in OPEN)
     github = harmonize(*every, "--format", "github").stdout
     assert not any(verdict_words(Verdict.NOT_ADOPTED) in line or "definition" in line for line in github.splitlines())
-
-
-@pytest.mark.slow
-def test_open_data_say_the_same(harmonize: Run, tmp_path: Path) -> None:
-    assert harmonize("data", "export", "-o", str(tmp_path / "open")).returncode == 0
-    base = sqlite3.connect(next((tmp_path / "open").rglob("*.sqlite*")))
-    rows = base.execute("SELECT state, duty, verdict, words, as_of FROM verdicts").fetchall()
-    day = rows[0][4]
-    laws = published.load()
-    for code in STATES[:2]:
-        found = {item.duty.id: item.verdict for item in laws.check(code, as_of=day).findings}
-        told = {duty: (verdict, words) for state, duty, verdict, words, _ in rows if state == code and duty in found}
-        for duty, (verdict, words) in told.items():
-            assert verdict == found[duty].value
-            assert words in worded(found[duty]), duty
-        assert told
-    (table,) = (tmp_path / "open").rglob("verdicts.csv")
-    with table.open(encoding="utf-8", newline="") as file:
-        packed = {(row["state"], row["duty"]): (row["verdict"], row["words"]) for row in csv.DictReader(file)}
-    assert packed == {(state, duty): (verdict, words) for state, duty, verdict, words, _ in rows}
-    soft = "('may', 'interpretive', 'consider', 'endeavour')"
-    assert base.execute(f"SELECT count(*) FROM shortfalls WHERE strength IN {soft}").fetchone() == (0,)
-    assert base.execute("SELECT count(*) FROM verdict_tally WHERE verdict = 'unclear'").fetchone() == (0,)
-
-
-@pytest.mark.parametrize("suffix", ["html", "docx", "xlsx"])
-def test_documents_say_the_same(harmonize: Run, tmp_path: Path, suffix: str, verdicts: dict[Cell, Verdict]) -> None:
-    target = tmp_path / f"a.{suffix}"
-    done = harmonize("check", "NL", "--as-of", DAY, "-o", str(target), "--fail-on", "never")
-    assert done.returncode == 0
-    if suffix == "html":
-        told = target.read_text("utf-8")
-    else:
-        with zipfile.ZipFile(target) as packed:
-            told = "".join(packed.read(name).decode("utf-8", "replace") for name in packed.namelist() if "xml" in name)
-    mine = {verdict for (code, _), verdict in verdicts.items() if code == "NL"}
-    for verdict in {Verdict.GAP, Verdict.PARTIAL, Verdict.UNSETTLED, Verdict.NOT_VERIFIED} & mine:
-        assert verdict_words(verdict) in told
-    assert "unclear" not in told.replace("nuclear", "")

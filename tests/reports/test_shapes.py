@@ -126,7 +126,8 @@ def page(dataset: Dataset) -> Iterator[str]:
     )
     yield from ("", "## Amendments", "")
     wider = (family.extend for family in FAMILY.values() if family.extend)
-    yield from (f"- {words}" for words in dict.fromkeys([*wider, *amendments.EXTENDED.values()]))
+    extended = [words.format(state="the legislating State") for words in amendments.EXTENDED.values()]
+    yield from (f"- {words}" for words in dict.fromkeys([*wider, *extended]))
     yield from ("", "## Labels", "", "; ".join(Label), "")
     kinds = sorted({shortfall(duty) for duty in dataset.treaty.duties.values() if duty.test})
     yield from ("; ".join(kinds), "", "## Terms", "")

@@ -196,7 +196,10 @@ measures:
     seen = {**two, "from: 2010-06-01\n        by": "seen: 2010-06-01\n        by"}
     law = read(tmp_path, **seen)
     assert on(law, "2008-12-31").reading["entry"] == ("read", "")
-    assert on(law, "2009-06-01").reading["entry"] == ("partly_read", "Aliens Act 10 was not read as it stood before 2010-06-01")
+    assert on(law, "2009-06-01").reading["entry"] == (
+        "partly_read",
+        "Aliens Act 10 was not read as it stood before 2010-06-01",
+    )
     assert on(law, "2010-06-01").reading["entry"] == ("read", "")
     meant = read(tmp_path, **two)
     assert on(meant, "2009-06-01").reading["entry"] == ("read", ""), "a version that begins leaves a hole that is meant"

@@ -11,6 +11,8 @@ from harmonize.library.lint import lint_law
 from harmonize.library.problem import rule_of
 from harmonize.reports.measure_words import WORDS
 from harmonize.texts.consistency import misfit
+from harmonize.texts.national_law import NationalLaw
+from harmonize.texts.parity import answered
 
 # The measure, what a statute answers, and how a report says the last word of it.
 ANSWERS = [
@@ -86,3 +88,65 @@ def contradicted(text: str, folder: Folder, tmp_path: Path) -> list[str]:
     assert all(item.rule.name == "answer-against-rule" for item in errors)
     lines = text.split("\n")
     return [lines[item.line - 1].strip().partition(":")[0] for item in errors]
+
+
+# What the offence and the list of measures say of one association, and the rules with which lint tells of it.
+SAID = [
+    ("[membership]", "", []),
+    ("[membership]", "{value: [membership], cite: code 50}", ["answer-of-an-offence"]),
+    ("[membership]", "{value: [leadership], cite: code 50}", ["answer-against-rule"]),
+    ("[membership]", "{value: no, cite: code 50}", ["answer-against-rule"]),
+    ("", "{value: [membership], cite: code 50}", ["answer-of-an-offence"]),
+    ("", "{value: [membership], cite: code 51}", []),
+    ("", "{value: [membership], condition: of armed groups, cite: code 50}", []),
+]
+
+
+@pytest.mark.parametrize(("offence", "measure", "told"), SAID)
+def test_an_association_is_said_once(
+    offence: str, measure: str, told: list[str], folder: Folder, tmp_path: Path
+) -> None:
+    text = association(offence, measure)
+    path = tmp_path / "xa.yaml"
+    path.write_text(text, "utf-8")
+    found = [
+        item
+        for item in lint_law(path, folder, "xa.yaml", today=date(2026, 11, 27))
+        if "group_participation" in item.route
+    ]
+    assert [item.rule.name for item in found] == told
+    assert all(text.split("\n")[item.line - 1].strip().startswith("group_participation: {value") for item in found)
+
+
+def association(offence: str, measure: str) -> str:
+    """A law with an association, what it answers by being there, and what the list of measures says beside it."""
+    text = DRAFT.replace("measures:\n", ASSOCIATION.replace("FACTS", ENTRY))
+    by_itself = f"\n        answers: {{group_participation: {offence}}}" if offence else ""
+    text = text.replace("penalty: {prison: [0, 36]}\nmeasures", f"penalty: {{prison: [0, 36]}}{by_itself}\nmeasures")
+    said = f"  group_participation: {measure}\n" if measure else ""
+    return text.replace("  group_participation: {value: no, searched: code 50, cite: code 50}\n", said)
+
+
+MILDER = "  milder_later_law: {value: no, searched: code 1 to 9, cite: code 2}\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("", []),
+        ("  milder_later_law: {coded: [milder_later_law]}\n", ["answer-against-rule", "parity-carries-nothing"]),
+        ("  milder_later_law: {none: yes, searched: code 3}\n", []),
+    ],
+)
+def test_general_law_that_a_measure_says_follows_from_it(
+    written: str, told: list[str], folder: Folder, tmp_path: Path
+) -> None:
+    others = "".join(f"  {name}: not_read\n" for name in folder.parity_items if name != "milder_later_law")
+    path = tmp_path / "xa.yaml"
+    path.write_text(f"{DRAFT}{MILDER}parity:\n{others}{written}", "utf-8")
+    found = [
+        item for item in lint_law(path, folder, "xa.yaml", today=date(2026, 11, 27)) if "parity.milder" in item.route
+    ]
+    assert sorted(item.rule.name for item in found) == told
+    law = folder.model(path, NationalLaw)
+    assert answered(law, folder.parity_list)["milder_later_law"].word == ("coded" if told else "none")

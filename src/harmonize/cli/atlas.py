@@ -18,6 +18,15 @@ def run(
     output: Annotated[
         Path, option("-o --output", "FOLDER", "the folder to write: new, empty, or an atlas, which is replaced")
     ] = Path("site"),
+    changes: Annotated[
+        list[Path] | None,
+        option(
+            "--changes",
+            "FILE",
+            "what `harmonize gate --format json` said of two versions (repeatable, the newest first)",
+        ),
+    ] = None,
+    docs: Annotated[str, option("--docs", "ADDRESS", "of the documentation, as the start page leads there")] = "",
     url: Annotated[str, option("--url", "ADDRESS", "where it will stand, for canonical addresses")] = "",
 ) -> int:
     """A site of all laws to browse, link and cite: pages, maps, tables to take away."""
@@ -26,8 +35,18 @@ def run(
     free(output)
     laws = asked.laws
     day = query.a_day(asked.as_of or query.last_read(laws.store))
-    files, made_of = site(asked.data, asked.over, states or (), day, stood(output), url=url, each=waiting.each)
-    write(output, files, made_of, laws.version, day)
+    files, kept = site(
+        asked.data,
+        asked.over,
+        states or (),
+        day,
+        stood(output),
+        url=url,
+        docs=docs,
+        changed=changes or (),
+        each=waiting.each,
+    )
+    write(output, files, kept, laws.version, day)
     size = sum(map(len, files.values())) / 1e6
     print(
         f"{output}: {len(files)} files, {size:.1f} MB, dataset {laws.version}, as of {day}; not legal advice",

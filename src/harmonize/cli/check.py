@@ -42,7 +42,7 @@ def run(
     advise: Annotated[bool, flag("--advise", "also what `harmonize advise` tells")] = False,
     met: Annotated[bool, flag("--met", "also what is met, and by which provision")] = False,
     verbose: Annotated[bool, flag("-v --verbose", "also what is met, what was not assessed, and the sources")] = False,
-    fail_on: options.FailOn = "medium",
+    fail_on: options.FailOn = "",
     baseline: options.Baseline = None,
     strict: options.Strict = False,
     base: options.Base = None,
@@ -60,7 +60,8 @@ def run(
     state = one_state(states, every=asked.everything and not conflicts)
     if conflicts and state is not None:
         return conflicting(asked, state, instrument)
-    fail_on = query.one_of("severity", fail_on, query.FAIL_ON)
+    told = bool(fail_on)  # to whom did not ask, an exit code is no news
+    fail_on = query.one_of("severity", fail_on or "medium", query.FAIL_ON)
     known = baseline_options.BaselineOptions(baseline, waivers, no_waivers, strict, base, query.a_day(today))
     if no_cache:
         asked.laws = load(asked.data, reuse=False, over=asked.over)
@@ -85,7 +86,7 @@ def run(
     asked.tell(reporting(laws, done, other, parts, found), whole=annexed, brief=output_plan.MEMO)
     unproven = judged(asked.data, known, named, fail_on) if base and asked.data else 0
     if not found:
-        return max(verdict(done, fail_on), unproven)
+        return max(verdict(done, fail_on, told=told), unproven)
     on_screen = asked.form in (None, "text")
     code = baseline_options.verdict(
         done, found, laws, known, fail_on=fail_on, on_screen=on_screen, width=asked.owed.width
@@ -173,9 +174,9 @@ def checked(corpus: Corpus, asked: query.Question, states: Sequence[str] = ()) -
     return done
 
 
-def verdict(done: list[Assessment], fail_on: str) -> int:
-    """The exit code, with the reason for it on stderr."""
+def verdict(done: list[Assessment], fail_on: str, *, told: bool) -> int:
+    """The exit code, with the reason for it on stderr where it was asked for."""
     failing = 0 if fail_on == "never" else sum(len(item.at_least(fail_on)) for item in done)
-    if failing:
+    if failing and told:
         print(f"exit 1: {failing} findings of severity {fail_on} or above (--fail-on)", file=sys.stderr)
     return 1 if failing else 0

@@ -14,6 +14,7 @@ from harmonize.norms.doubt import Ground, Reason, not_read
 from harmonize.norms.duty_tests import Clause, Provide, Requirement, clauses
 from harmonize.norms.law import Law, Measure, Reach, SectionStatus
 from harmonize.norms.outcome import NOT_ASSESSED, OPEN, Doubt, Outcome, Verdict
+from harmonize.norms.source import Grade
 
 # From worst to best; the two words for a doubt are the verdicts that it leads to.
 ORDER = ("no", "unknown", "not_verified", "unsettled", "conditional", "yes")
@@ -63,6 +64,10 @@ def required(test: Provide, asked: Requirement, law: Law, sections: Mapping[str,
     if answer in OPEN:
         return Outcome(Verdict(answer), doubts=doubts, measures=known)
     missing = tuple(unmet(asked, law))
+    if answer == "conditional" and (unknown := unverified(missing, law)):
+        return Outcome(
+            Verdict.NOT_VERIFIED, doubts=(*doubts, Doubt(not_read(unknown))), measures=known, missing=missing
+        )
     if answer == "conditional":
         return Outcome(Verdict.PARTIAL, doubts=doubts, measures=known, missing=missing)
     part = test.partial and evaluate(test.partial, law) in ("yes", "conditional")
@@ -72,6 +77,15 @@ def required(test: Provide, asked: Requirement, law: Law, sections: Mapping[str,
     if half:
         verdict, doubts = Verdict.NOT_VERIFIED, (*doubts, Doubt(not_read(half.reason)))
     return Outcome(verdict, doubts=doubts, measures=known, missing=missing)
+
+
+def unverified(missing: Iterable[str], law: Law) -> str:
+    """Why a rule that is there in part is not verified: another that would do was not read, or it is known from memory alone."""
+    answers = [law.measures.get(name) for name in missing]
+    if None in answers:
+        return "another rule that would meet the obligation was not read"
+    remembered = any(answer and law.grade(answer.cite) is Grade.MEMORY for answer in answers)
+    return "the rule is known from memory alone" if remembered else ""
 
 
 def named(requirement: Requirement) -> tuple[str, ...]:

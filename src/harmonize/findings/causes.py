@@ -15,7 +15,7 @@ from harmonize.grouping import grouped
 from harmonize.norms.duty_tests import Aggravate, Provide, Punish, Spare
 from harmonize.norms.facts import Pattern, family_of
 from harmonize.norms.law import Law
-from harmonize.norms.outcome import FULFILLED, LACKING, SHORTFALLS, Gap, Near, Verdict, word_of
+from harmonize.norms.outcome import FULFILLED, LACKING, SHORTFALLS, Doubt, Gap, Near, Verdict, word_of
 from harmonize.norms.word import Word
 
 USUAL = {item.name: sum(SPACE.bit[item.name][value] for value in item.usual) for item in DIMENSIONS}
@@ -23,6 +23,7 @@ KINDS = (
     *("element", "exclusion", "offence", "aggravation", "maximum"),
     *("spared", "jurisdiction", "rule", "open"),
 )
+CORNER = 0.2  # a point that leaves out less of what its duty asks about is told with the finding alone
 NOT_COUNTED = ("state", "conduct")  # every border and every deed that a duty names is its ordinary case
 
 
@@ -61,7 +62,8 @@ class Point(NamedTuple):
     """Shortfalls of one cause, the one nearest to the ordinary case first.
 
     ``id`` stays the same as long as the cause does. ``findings`` are those whose place this is, in treaty order; ``touched``
-    are duties that stand under another point and fall short for this cause as well.
+    are duties that stand under another point and fall short for this cause as well; ``reasons`` are those for which the law
+    itself is open on the duty at the head, none that is open in the same way on the offences that it builds on.
     """
 
     id: str
@@ -71,6 +73,7 @@ class Point(NamedTuple):
     findings: tuple[Finding, ...]
     touched: tuple[str, ...]
     rank: Rank
+    reasons: tuple[Doubt, ...] = ()
 
     @property
     def head(self) -> Finding:
@@ -88,6 +91,14 @@ class Point(NamedTuple):
         return max(left_out(lack) for lack in self.lacks if lack.finding is self.head)
 
     @property
+    def branch(self) -> bool:
+        """Whether accessories, or legal persons, are left out for what an offence lacks, and not for what they are."""
+        test = self.head.duty.test
+        own = {change.dimension for change in test.changed} if test else set()
+        aggravated = isinstance(test, Aggravate)
+        return self.cause.kind == "element" and bool(own) and not aggravated and own.isdisjoint(self.cause.what)
+
+    @property
     def duties(self) -> tuple[str, ...]:
         """Every duty that falls short, or is open, for this cause."""
         return tuple(dict.fromkeys((*(item.duty.id for item in self.findings), *self.touched)))
@@ -103,12 +114,12 @@ class Point(NamedTuple):
         return self._replace(findings=tuple(every[name] for name in every if name in self.duties), touched=())
 
     def cases(self, facts: Iterable[tuple[Pattern, int]]) -> tuple[Pattern, ...]:
-        """Which of some fact patterns, each with its fact as the law sees it, lie in the facts left out.
+        """Which of some fact patterns, each with its fact as the law sees it, lie in the principal counterexample.
 
         A fact has one answer to every question that it is asked, so that it lies in a cube that it meets.
         """
-        cubes = [lack.gap.cube for lack in self.lacks if lack.gap]
-        return tuple(pattern for pattern, fact in facts if any(SPACE.meet(fact, cube) for cube in cubes))
+        gap = self.principal
+        return tuple(pattern for pattern, fact in facts if gap and SPACE.meet(fact, gap.cube))
 
 
 class Article(NamedTuple):
@@ -116,6 +127,14 @@ class Article(NamedTuple):
 
     name: str
     points: tuple[Point, ...]
+
+    @property
+    def told(self) -> tuple[Point, ...]:
+        """The points that a report numbers: the first, no corner of what a duty asks about, and no branch of another."""
+        first, *others = self.points
+        near = [one for one in others if one.rank.distance <= 1 and one.width >= CORNER and not one.branch]
+        persons = [one for one in (first, *near) if "actor" in one.cause.what]  # of whom one point tells all offences
+        return first, *(one for one in near if one not in persons[1:])
 
     @property
     def verdict(self) -> Verdict:
@@ -143,7 +162,7 @@ class Sorted(NamedTuple):
 def causes(assessment: Assessment) -> Sorted:
     """The findings by cause, in the order in which they matter."""
     place = Place(assessment.treaty)
-    groups = joined(lacks(assessment, place))
+    groups = within_offences(joined(lacks(assessment, place)), assessment.treaty.selections.compared)
     heaps: dict[Heap, list[Finding]] = defaultdict(list)
     homes: dict[str, Cause] = {}
     for cause, members in groups.items():
@@ -154,8 +173,9 @@ def causes(assessment: Assessment) -> Sorted:
     followers: dict[Cause, list[Finding]] = defaultdict(list)
     for item in assessment.findings:
         if item.duty.id not in homes:
-            base = homes.get(item.outcome.follows) if item.verdict in SHORTFALLS else None
-            if base:
+            open_alike = based_on(item) if item.verdict is Verdict.UNSETTLED else ()
+            behind = (item.outcome.follows, *open_alike) if item.verdict in (*SHORTFALLS, Verdict.UNSETTLED) else ()
+            if base := next((homes[name] for name in behind if name in homes), None):
                 followers[base].append(item)
             else:
                 heaps[heap(item)].append(item)
@@ -164,7 +184,7 @@ def causes(assessment: Assessment) -> Sorted:
         (place.reported_under(point.head.duty), point) for point in sorted(points, key=lambda it: it.rank)
     )
     articles = (
-        Article(name, tuple(sorted(own, key=lambda it: (it.rank.distance, it.rank))))
+        Article(name, tuple(sorted(own, key=lambda it: (it.branch, it.rank.distance, -it.width, it.rank))))
         for name, own in by_article.items()
     )
     return Sorted(tuple(articles), {name: tuple(items) for name, items in heaps.items()})
@@ -206,6 +226,25 @@ def gathered(
         tuple(item for item in assessment.findings if item.duty.id in own | behind),
         tuple(touched),
         ranks[id(lacks[0])]._replace(in_part=min(rank.in_part for rank in ranks.values()), breadth=-len(lacks)),
+        own_reasons(head, {item.duty.id: item for item in assessment.findings}, assessment.law),
+    )
+
+
+def based_on(item: Finding) -> tuple[str, ...]:
+    """The duties whose offences a duty builds on: to make them graver, to reach those who help in them, or legal persons."""
+    return item.duty.test.bases if item.duty.test else ()
+
+
+def own_reasons(item: Finding, every: Mapping[str, Finding], law: Law) -> tuple[Doubt, ...]:
+    """Why the law itself is open on a duty, but for what is open in the same way on the offences that it builds on.
+
+    Whether an offence applies does not decide whether a circumstance makes it graver, nor who helps in it.
+    """
+    names = based_on(item)
+    shared = {doubt.reason.why for name in names if name in every for doubt in every[name].outcome.doubts}
+    shared |= {terms.doubt.why for rating in law.ratings for _, terms in rating.alternatives if names and terms.doubt}
+    return tuple(
+        dict.fromkeys(one for one in item.outcome.doubts if one.reason.of_law and one.reason.why not in shared)
     )
 
 
@@ -221,6 +260,8 @@ def identity(cause: Cause, head: Finding) -> str:
 
 def heap(item: Finding) -> Heap:
     """The list of a finding that is no point."""
+    if item.verdict is Verdict.UNSETTLED and item.duty.strength in BINDING:
+        return Heap.NOT_VERIFIED  # as the offences that it builds on
     known = {
         Verdict.NOT_VERIFIED: Heap.NOT_VERIFIED,
         Verdict.RESERVED: Heap.RESERVED,
@@ -238,14 +279,19 @@ def heap(item: Finding) -> Heap:
 
 
 def lacks(assessment: Assessment, place: Place) -> Iterator[tuple[Cause, Lack]]:
-    """Every binding shortfall, and whatever binding is open in law, with its cause."""
+    """Every binding shortfall, and whatever binding is open in law for a reason of its own, with its cause."""
+    every = {item.duty.id: item for item in assessment.findings}
     for item in assessment.findings:
         if item.verdict in SHORTFALLS and item.severity != "none":
             yield from (
                 (cause_of(item, gap, assessment.law, place), Lack(item, gap, distance(item, gap)))
                 for gap in item.outcome.gaps or (None,)
             )
-        elif item.verdict is Verdict.UNSETTLED and item.duty.strength in BINDING:
+        elif (
+            item.verdict is Verdict.UNSETTLED
+            and item.duty.strength in BINDING
+            and own_reasons(item, every, assessment.law)
+        ):
             yield open_cause(item, place), Lack(item, None, 0)
 
 
@@ -276,6 +322,21 @@ def joined(found: Iterable[tuple[Cause, Lack]]) -> dict[Cause, list[Lack]]:
             reasons.setdefault(key, known)
         groups[known].append(lack)
     return dict(groups)
+
+
+def within_offences(groups: dict[Cause, list[Lack]], compared: Iterable[str]) -> dict[Cause, list[Lack]]:
+    """Shortfalls where an offence that asks only for a part of one that is not there at all stands with that one.
+
+    Who has no offence of smuggling lacks none that works without a group besides.
+    """
+    every = {cause: members for cause, members in groups.items() if cause.kind == "offence"}
+    for whole in [cause for cause in every if cause.where in compared]:
+        missing = [lack.gap.cube for lack in every[whole] if lack.gap]
+        for cause, members in every.items():
+            cubes = [lack.gap.cube for lack in members if lack.gap]
+            if cause.where not in compared and cause in groups and cubes and not SPACE.minus(cubes, missing):
+                groups[whole] += groups.pop(cause)
+    return groups
 
 
 def of_law(lack: Lack) -> Iterator[tuple[str, str]]:

@@ -37,11 +37,13 @@ def first_screen(
     ``unbound`` is the assessment as if the State were bound by all that is asked, where it is not.
     """
     words = Words.of(found.law.code, status.members(found.day))
-    facts = [(pattern, fact_of(pattern.facts, words)) for pattern in patterns]
+    facts = ((pattern, fact_of(pattern.facts, words)) for pattern in patterns)
+    # What another offence punishes, such as usury, is no example of what goes free.
+    unpunished = [(pattern, fact) for pattern, fact in facts if answer(found.law, fact).punishable != "yes"]
     cases = {
         point.id: tuple(pattern.id for pattern in lying)
         for point in causes(found).points
-        if (lying := point.cases(facts))
+        if (lying := point.cases(unpunished))
     }
     return FirstScreen(package, answered_articles(found, unbound, status), cases)
 

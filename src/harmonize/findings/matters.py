@@ -54,7 +54,7 @@ class Matter(NamedTuple):
         """Where it stands when what moves most comes first: verdicts, counterexamples, cooperation, ranges, facts."""
         widest = max((SPACE.size(item.cubes[0]) for item in self.disputes), default=0)
         return (
-            self.by_one is not None,
+            self.of_breadth,
             -len(self.moves),
             -len(self.shifts),
             -len(self.ways),
@@ -76,6 +76,11 @@ class Matter(NamedTuple):
         return any(asking(sides[0], duty.id, cube) for cube in cubes) or any(
             looks_at(duty, item) for item in self.rules
         )
+
+    @property
+    def of_breadth(self) -> bool:
+        """Whether it is only that one reader has read more than the other: a section, or an answer of it."""
+        return self.by_one is not None or (bool(self.parts) and all(part.way[0] == "reading" for part in self.parts))
 
     @property
     def by_one(self) -> int | None:

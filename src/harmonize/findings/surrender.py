@@ -204,7 +204,7 @@ def dual(asked: Side, answers: tuple[Answer, Answer], arrangement: Arrangement |
             "depends",
             f"the conduct, {how}, is not punishable in the provisions reviewed; {section} only partly read",
         )
-    words = "left out by an exclusion" if answers[1].excluded else "not punishable"
+    words = "exempted" if answers[1].excluded else "not punishable"
     return Step(name, "barred", f"the conduct, {how}, is {words} in {asked.party.name}", answers[1].excluded, code)
 
 

@@ -10,7 +10,6 @@ from harmonize.conduct.dimensions import DECLARED, VOCABULARY
 from harmonize.errors import HarmonizeError, UnreadableData
 from harmonize.library.compiled_law import compiled_lines, plain, shortened
 from harmonize.library.dataset import JUDGED_BY, MADE_BY, Dataset, sealed
-from harmonize.library.digests import digest, text_digest
 from harmonize.library.folder import Folder, content_digest
 from harmonize.library.owned_folder import Maker, free, put
 from harmonize.library.processes import at_once
@@ -31,7 +30,6 @@ Spans = Callable[[Folder, Sequence[Law], dict[str, Outcome]], dict[str, tuple[Sp
 Step = Callable[[int, int], None]
 CHANGED = "treaty, status or standard cases changed while they were compiled; run it again"
 VOCABULARY_FILE = "vocabulary.json"  # read before the index is, so it keeps its name
-TELLING = ("reports", "guests", "cli")  # how answers are told changes nothing of what is compiled, nor do guests
 FEW = 3  # so many laws are compiled before a second process would have read the treaty
 
 
@@ -206,13 +204,3 @@ def known_before(earlier: Dataset | None, code: str, folder: Folder) -> State | 
     return State(
         files, earlier.index["laws"][code], earlier.index["answered_from"][code], parity, written, beside(folder)
     )
-
-
-def code_digest(apart: Sequence[str] = TELLING) -> str:
-    """The digest of all code but that of some rooms, with the templates and tables that lie beside it."""
-    root = Path(__file__).parent.parent
-    rooms = {"dataset", *apart}
-    found = (path for path in root.rglob("*.*") if path.relative_to(root).parts[0] not in rooms)
-    files = [path for path in found if path.is_file() and path.suffix != ".pyc"]
-    named = (path.relative_to(root).as_posix().encode() + path.read_bytes() for path in files)
-    return digest("".join(sorted(map(text_digest, named))).encode())

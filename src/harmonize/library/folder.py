@@ -238,7 +238,9 @@ class Folder:
         shipped = self.shipped(f"law {code}")
         if shipped:
             return shipped.parity.answers[code]
-        return {name: item.lowered for name, item in self.text(code)[0].parity.items()}
+        from harmonize.texts.parity import answered
+
+        return answered(self.text(code)[0], self.parity_list)
 
     def name(self, path: Path) -> str:
         """A file's name as reports print it: relative to where the command runs, when it lies below."""

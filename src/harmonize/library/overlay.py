@@ -151,8 +151,10 @@ class Overlay:
     @cached_property
     def parity(self) -> Parity:
         """The parity list with the answers of every State."""
-        own = {code: {name: item.lowered for name, item in law.parity.items()} for code, (law, _) in self.laid.items()}
+        from harmonize.texts.parity import answered
+
         below = self.under.parity
+        own = {code: answered(law, below.items) for code, (law, _) in self.laid.items()}
         return below._replace(answers={**below.answers, **own})
 
     def text(self, code: str) -> Laid:

@@ -10,7 +10,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -130,6 +130,14 @@ def index_of(target: Path, maker: Maker) -> dict[str, Any] | None:
         return None
     ours = isinstance(found, dict) and found.get("made_by") == maker.command
     return found if ours else None
+
+
+def held(target: Path, names: Iterable[str]) -> dict[str, bytes]:
+    """The content of some files of a folder; none of it where one cannot be read."""
+    try:
+        return {name: (target / name).read_bytes() for name in names}
+    except OSError:
+        return {}
 
 
 def named_by(index: Mapping[str, Any]) -> set[str]:

@@ -4,7 +4,7 @@ Named tuples stand as rows of their fields, enums as their values. Where a field
 their first (or last) field is of a literal type, whose word tells which.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import Enum
 from functools import cache
 from types import UnionType
@@ -32,7 +32,7 @@ def decoder(kind: Any) -> Decoder | None:
         return listed(origin, args[0])
     if origin is tuple:
         return row_of(tuple, args)
-    if origin is dict:
+    if origin in (dict, Mapping):
         return by_name(decoder(args[1]))
     if isinstance(kind, type) and issubclass(kind, Enum):
         return {item.value: item for item in kind}.__getitem__

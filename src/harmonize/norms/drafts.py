@@ -133,8 +133,12 @@ def inside(cube: Cube, own: Weight, groups: list[Group]) -> bool:
 
 def rangeless(drafts: list[Draft]) -> list[Draft]:
     """What is punished at all, whatever the range, in few cubes."""
-    plain = {terms.doubt: Terms((), NOTHING, (), terms.doubt) for terms in terms_of(drafts).values()}
-    bare = list({(cube, terms.doubt): (cube, plain[terms.doubt]) for cube, terms in drafts}.values())
+    by_doubt: dict[Reason | None, Terms] = {}
+    plain = {
+        key: by_doubt.setdefault(terms.doubt, Terms((), NOTHING, (), terms.doubt))
+        for key, terms in terms_of(drafts).items()
+    }
+    bare = list({(cube, id(plain[id(terms)])): (cube, plain[id(terms)]) for cube, terms in drafts}.values())
     while True:
         fewer = outweighing(joined(outweighing(bare)))
         if len(fewer) == len(bare):

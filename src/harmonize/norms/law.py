@@ -104,6 +104,7 @@ class Measure(NamedTuple):
     """The State's answer to one measure: ``value`` is yes, no, a number, a list of words, or empty when unsettled.
 
     ``moot`` are the words of a list that cannot arise in the State: an island has no carriers by rail over its border.
+    ``amend`` is what a drafter would change where a rule is there under a condition.
     """
 
     value: Any
@@ -113,6 +114,7 @@ class Measure(NamedTuple):
     note: str
     line: int
     moot: tuple[str, ...] = ()
+    amend: str = ""
 
 
 class Law(NamedTuple):

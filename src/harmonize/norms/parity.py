@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class Item(NamedTuple):
-    """One kind of general law: title, group, what is asked, how it is coded, how it counts."""
+    """One kind of general law: title, group, what is asked, how it is coded, how it counts, and the measure that says it too."""
 
     title: str
     group: str
@@ -12,6 +12,7 @@ class Item(NamedTuple):
     coded: str
     counts: str
     places: bool
+    measure: str
 
 
 class Answer(NamedTuple):

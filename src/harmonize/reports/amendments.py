@@ -1,7 +1,7 @@
 """Amendments as a drafter reads them: what to change in which provision, which duties that closes, what it newly punishes."""
 
-from collections.abc import Container, Iterable, Iterator
-from functools import cache, partial
+from collections.abc import Collection, Container, Iterable, Iterator
+from functools import cache
 from itertools import chain
 
 from harmonize.conduct.dimensions import CIRCUMSTANCES, DIMENSIONS, FAMILY, SPACE
@@ -11,6 +11,7 @@ from harmonize.norms.amendment import Amendment, Change, Kind, Package
 from harmonize.norms.facts import family_of
 from harmonize.norms.law import Law
 from harmonize.norms.penalty import term
+from harmonize.norms.source import Grade
 from harmonize.reports.document import NO_ADVICE, Block, Document, Grid, Paragraph, Report, Section
 from harmonize.reports.facts_in_words import series
 from harmonize.reports.measure_words import said
@@ -24,6 +25,9 @@ EXTENDED = {(item.name, value.name): value.extend for item in DIMENSIONS for val
 CONDUCT, BENEFIT_MASK = SPACE.fields["conduct"].mask, SPACE.fields["benefit"].mask
 JOINED = ("include", "add")  # verbs of which one stands for several things
 OBJECT, FOR_ANOTHER = " of such documents", ", for another person"  # what several things may end with
+CIRCUMSTANCE = "it an aggravating circumstance "
+PRIVATE = SPACE.bit["capacity"]["private"]
+HANDLING = {"procure_document", "provide_document", "possess_document"}
 DEED = tuple(SPACE.fields[name].mask for name in ("how", "help"))
 
 
@@ -99,20 +103,42 @@ def duties(names: Iterable[str], speaker: Speaker) -> str:
     return ", ".join(places(names, speaker))
 
 
-def sentences(found: Amendment, speaker: Speaker) -> str:
-    """An amendment in words: what is changed alike in several provisions is said once."""
+def sentences(found: Amendment | tuple[Amendment, ...], speaker: Speaker, about: tuple[str, ...] = ()) -> str:
+    """Amendments in words: what is changed alike in several provisions is said once.
+
+    Of an amendment that changes several elements those named by ``about``.
+    """
     told: dict[str, dict[str, None]] = {}
-    for change in found.changes:
-        for words in instructions(change, speaker):
+    made = (found,) if isinstance(found, Amendment) else found
+    changes = [change for item in made for change in item.changes if not about or fitting(change, speaker.law)]
+    for change in [own for change in changes if (own := limited(change, about)).elements] if about else changes:
+        for words, cites in drafted(change, speaker):
             places = told.setdefault(words, {})
-            if change.provision >= 0:
-                places.setdefault(speaker.cites(where(change, speaker.law)))
-    if found.kind in (Kind.AGGRAVATE, Kind.GRAVER) and told:
-        there = list(dict.fromkeys(partly(speaker.law, found.elements)))[:MAX_PHRASES]
-        words, known = told.popitem()
-        told[f"{words} (compare {speaker.cites(there)})" if there else words] = known
+            if cites:
+                places.setdefault(speaker.cites(cites))
     by_place = grouped((tuple(places), words) for words, places in told.items())
     return ". ".join(placed(together(words), places) for places, words in by_place.items())
+
+
+def limited(change: Change, about: Collection[str]) -> Change:
+    """A change as far as it is about some elements; whose border is protected is one of them under either name."""
+    borders = {"state", "leaves"} if {"state", "leaves"}.intersection(about) else ()
+    return change._replace(elements=tuple(name for name in change.elements if name in about or name in borders))
+
+
+def drafted(change: Change, speaker: Speaker) -> Iterator[tuple[str, Iterable[str]]]:
+    """What a drafter is to do, each with the pinpoints where; of a rule those that have it in part, if they were read."""
+    if change.kind is not Kind.PROVIDE:
+        cites = where(change, speaker.law) if change.provision >= 0 else ()
+        yield from ((words, cites) for words in instructions(change, speaker))
+        return
+    for name, value in change.measures:
+        known = speaker.law.measures.get(name)
+        cites = known.cite if known and speaker.law.grade(known.cite) is not Grade.MEMORY else ()
+        act = cites[0].partition(" ")[0] if cites else ""
+        words = (known.amend if known and value == known.value else "") or answer(name, value, speaker)
+        elsewhere = words.startswith("In ")  # than where the rule stands
+        yield words, [cite for cite in cites if cite.partition(" ")[0] == act and not elsewhere]
 
 
 def together(words: Iterable[str]) -> str:
@@ -124,8 +150,14 @@ def together(words: Iterable[str]) -> str:
         for verb, _, named in parted
     )
     for (verb, whose), things in by_way.items():
-        if verb not in JOINED or any("," in one for one in things):
+        if verb == "make" and all(one.startswith(CIRCUMSTANCE) for one in things):
+            told.append(f"{verb} {CIRCUMSTANCE}{series([one.removeprefix(CIRCUMSTANCE) for one in things])}")
+            continue
+        if verb not in JOINED:
             told += [f"{verb} {one}{whose}" for one in things]
+            continue
+        if any("," in one for one in things):
+            told.append(f"{verb} {'; and '.join(things)}{whose}")
             continue
         same = OBJECT if all(one.endswith(OBJECT) for one in things) else ""
         bare = [one.removesuffix(same) for one in things]
@@ -169,11 +201,12 @@ def instructions(change: Change, speaker: Speaker) -> Iterator[str]:
         case Kind.AGGRAVATE | Kind.GRAVER:
             known = CIRCUMSTANCES.get(change.elements[0])
             named = (known and known.amended) or f"that concerns {speaker.elements(change.elements)}"
-            yield f"make it an aggravating circumstance {named}"
+            yield f"make {CIRCUMSTANCE}{named}"
         case Kind.PROVIDE:
             yield from (answer(name, value, speaker) for name, value in change.measures)
         case Kind.JURISDICTION:
-            yield f"establish jurisdiction over these offences: {', '.join(speaker.phrases(change.cube, change.within))}"
+            asked = change.cube | change.within & SPACE.fields["punishable_there"].mask  # no treaty asks it
+            yield f"establish jurisdiction over these offences {', '.join(speaker.phrases(asked, change.within))}"
 
 
 def by_deed(change: Change, law: Law) -> bool:
@@ -184,44 +217,41 @@ def by_deed(change: Change, law: Law) -> bool:
 
 
 def extended(change: Change, speaker: Speaker) -> Iterator[str]:
-    """The elements of an offence to be extended, one instruction each."""
+    """The elements of an offence to be extended, one instruction each; of deeds those that its provision does not name yet."""
     family = family_of(change.cube)
     whose = FOR_ANOTHER if family == "D" and SPACE.names(change.cube, "for") == ("another",) else ""
     for name in change.elements:
         if name in ("state", "leaves") and FAMILY[family].extend:
-            yield FAMILY[family].extend
+            anywhere = ", wherever the journey begins" if "leaves" in change.elements and family == "X" else ""
+            yield f"{FAMILY[family].extend}{anywhere}"
             continue
-        values = SPACE.names(change.cube, name)
-        known = [EXTENDED[name, value] for value in values if (name, value) in EXTENDED]
+        held = deeds(change.provision, speaker.law) if name == "conduct" else ()
+        values = [value for value in SPACE.names(change.cube, name) if value not in held]
+        known = [EXTENDED[name, value].format(state=speaker.home) for value in values if (name, value) in EXTENDED]
         if known and len(values) <= MAX_PHRASES:
             own = whose if name == "conduct" or name.startswith("doc_") else ""
             yield from (f"{words}{own}" for words in dict.fromkeys(known))
         elif name == "how":
             few = len(values) <= MAX_PHRASES
             yield f"include acts {speaker.listed(name, values)}" if few else "include every other form of help"
-        else:
-            yield (
-                f"extend {SPACE.elements[name]}: {speaker.listed(name, values)}"
-                if len(values) <= MAX_PHRASES
-                else (f"put no limit on {SPACE.elements[name]}")
-            )
+        elif values:
+            few = len(values) <= MAX_PHRASES
+            told = speaker.listed(name, values)
+            yield f"extend {SPACE.elements[name]}: {told}" if few else f"put no limit on {SPACE.elements[name]}"
 
 
-def partly(law: Law, elements: Iterable[str]) -> Iterator[str]:
-    """The pinpoints where smuggling is aggravated by a part of a circumstance already: qualified forms and factors."""
-    plain = sum(SPACE.bit[name][SPACE.fields[name].dimension.plain] for name in elements)
-    masks = [SPACE.fields[name].mask for name in elements]
+def deeds(provision: int, law: Law, *, by_anyone: bool = False) -> set[str]:
+    """What is punished where a provision stands, by whatever part of it; ``by_anyone`` what not only an official can do."""
+    place = law.provisions[provision].cite[:1]
+    alike = (rating for rating in law.ratings if law.provisions[rating.provision].cite[:1] == place)
+    cubes = (cube for rating in alike for cube, _ in rating.alternatives)
+    return {deed for cube in cubes if not by_anyone or cube & PRIVATE for deed in SPACE.names(cube, "conduct")}
 
-    def grave(cube: int) -> bool:
-        return any(not cube & mask & plain for mask in masks)
 
-    for rating in law.ratings:
-        provision = law.provisions[rating.provision]
-        if provision.kind == "smuggling" and not provision.administrative:
-            for form in rating.forms:
-                if any(grave(cube) for cube, _ in form.pieces):
-                    yield from provision.forms.get(form.id, ())[:1]
-            yield from (factor.cite[0] for factor in provision.weighs if factor.cite and grave(factor.cube))
+def fitting(change: Change, law: Law) -> bool:
+    """Whether a drafter would put other documents than false ones there: not in forgery, nor in an offence of officials."""
+    kinds = {"doc_flaw", "doc_got", "doc_wrong", "doc_issuer"}.intersection(change.elements)
+    return not kinds or bool(HANDLING & deeds(change.provision, law, by_anyone=True))
 
 
 def where(change: Change, law: Law) -> Iterable[str]:
@@ -236,13 +266,12 @@ def answer(name: str, value: object, speaker: Speaker) -> str:
     """A rule to be provided, as a drafter would write it; of a list with the words that the law lacks."""
     kind, known = speaker.treaty.measures[name], speaker.law.measures.get(name)
     drafted = f"insert \u201c{kind.draft or kind.title}\u201d"
-    if known and known.condition and value == known.value:  # the law has it, on a condition
-        return f"{drafted} without the present condition"
-    if value in ("yes", "no"):
+    if value in ("yes", "no") or (known and known.condition and value == known.value):
         return drafted
     held = known.value if known and isinstance(known.value, (list, tuple)) else ()
-    words = [word for word in value if word not in held] if isinstance(value, (list, tuple)) else value
-    return f"{drafted} (lacking: {said(words, kind.type)})" if words else drafted
+    if not isinstance(value, (list, tuple)):
+        return f"{drafted} ({said(value, kind.type)})"
+    return f"{drafted}, so as to cover {series([said(word) for word in value if word not in held], 'and')}"
 
 
 def side_effects(found: Amendment, speaker: Speaker) -> str:
@@ -271,7 +300,11 @@ class Options:
 
     def __init__(self, package: Package, speaker: Speaker) -> None:
         self.package, self.speaker = package, speaker
-        self.words = cache(partial(sentences, speaker=speaker))
+        self.words = cache(self.said)
+
+    def said(self, found: Amendment | tuple[Amendment, ...], about: tuple[str, ...] = ()) -> str:
+        """Amendments in words, as far as they are about some elements."""
+        return sentences(found, self.speaker, about)
 
     def of(self, duties: Container[str], elements: Container[str] = (), facts: int = 0) -> list[str]:
         """The amendments that serve some duties: if there are any, those about some facts, and that change some elements."""

@@ -52,17 +52,24 @@ def behind(told: Told, view: View, asked: Parts) -> Iterator[Section]:
 def every_point(view: View, prose: Prose, version: str, once: Once, *, whole: bool) -> Section:
     """All articles that fall short or are open, each with what its findings say besides."""
     told: list[Block] = []
-    for parts in view.contexts():
-        told.append(points.block(parts, once, whole=True))
+    contexts = tuple(view.contexts())
+    blocks = [
+        points.block(parts, once, whole=True, keyed=whole) for parts in contexts
+    ]  # a point refers to points alone
+    for parts, point in zip(contexts, blocks, strict=True):
+        told.append(point)
         if table := points.grid(parts[0].article):
             told.append(table)
-        own = {item.duty.id: item for one in parts for item in one.point.findings}
+        own = {item.duty.id: item for point in parts[0].article.points for item in point.findings}
         told += [
             block(own[name], view.assessment, view.speaker, prose, view.options, once, whole=whole)
             for name in (item.duty.id for item in view.assessment.findings)
             if name in own
         ]
-    told += [Terms((complaint(view.assessment, version),))] if told else []
+    found = view.assessment
+    quoted = "quote the article and the number of the point"
+    reported = complaint(quoted, state=found.law.code, day=found.day, version=version)
+    told += [Terms((reported,))] if told else []
     return Section("Every point, with its findings", tuple(told))
 
 

@@ -3,16 +3,17 @@
 from urllib.parse import urlencode
 
 from harmonize.errors import page_of
-from harmonize.findings.assessment import Assessment
 from harmonize.reports.document import Term
 
 FORM = "error_in_a_law.yml"
 
 
-def complaint(assessment: Assessment, version: str) -> Term:
-    """What to quote when a point is wrong, with the address of the form, where the build of harmonize knew of one."""
-    fields = {"state": assessment.law.code, "day": assessment.day, "version": version}
+def complaint(quoted: str, **fields: str) -> Term:
+    """What to quote when something is wrong, with the address of the form, where the build of harmonize knew of one.
+
+    ``fields`` are those of the form that are known: state, duty, day, version.
+    """
     told = ", ".join(f"{name} {value}" for name, value in fields.items())
     address = page_of("Issues")
     link = f"{address}/new?{urlencode({'template': FORM, **fields})}" if address else ""
-    return Term("Report an error", f"quote the point as it stands in brackets, {told}", link)
+    return Term("Report an error", f"{quoted}, {told}", link)

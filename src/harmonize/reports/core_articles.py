@@ -27,7 +27,7 @@ PLACE = 38  # letters of the provisions of a line
 MOST_PLACE = 90  # letters of the offences of a line with their ranges
 # Letters of what a row says of the law: two lines of it, three where it falls short, six on the offence that the treaty is about.
 ROW, SHORT_ROW, LEADING = 106, 160, 320
-PARTS, OBJECTS = re.compile("; "), re.compile("; (?=for [^:;()]+: )")  # where a clause may end
+PARTS = re.compile("; ")  # where a clause may end
 
 
 def core(lines: Iterable[Line], found: Sorted, speaker: Speaker, shown_articles: int, *, reasons: bool) -> Grid:
@@ -124,7 +124,7 @@ def clause(line: Line, speaker: Speaker) -> str:
         # Of an article that is not met the rest is named: it is no part that is.
         rest = [item for item in line.but if line.verdict is Verdict.GAP and item.verdict is not Verdict.GAP]
         beside = [f"not verified: {places(rest, speaker)}"] if rest else []
-        return "; ".join((*lacking, points.gist(told, speaker, line.findings), *beside))
+        return "; ".join((*lacking, points.gist(told, speaker), *beside))
     if line.but:
         others = f"{places(line.but, speaker)}: " if line.cites else ""
         return f"{others}{open_for(line.but[0], speaker)}"
@@ -139,8 +139,8 @@ def clause(line: Line, speaker: Speaker) -> str:
 
 
 def shorter(told: str) -> Iterator[str]:
-    """A clause, then as many of its parts (of several objects, those) as there may be room for: the first alone at last."""
-    ends = [match.start() for match in (OBJECTS if told.startswith("for ") else PARTS).finditer(told)]
+    """A clause, then as many of its parts as there may be room for: the first alone at last."""
+    ends = [match.start() for match in PARTS.finditer(told)]
     yield told
     yield from (told[:end] for end in reversed(ends) if told.count("(", 0, end) <= told.count(")", 0, end))
 
@@ -165,6 +165,8 @@ def open_for(item: Finding, speaker: Speaker) -> str:
     """Why a duty is neither met nor in a point: the widest open text, what was not answered, what it could attach to."""
     if item.verdict is Verdict.RESERVED:
         return "reserved"
+    if item.verdict is Verdict.UNSETTLED and (built_on := points.based(item.duty)):
+        return f"for {points.object_of(built_on[0], speaker)}, as open as the offence itself"
     base = item.outcome.follows
     attached = f"nothing to attach to: {speaker.pinpoint(speaker.treaty.duties[base])}" if base else ""
     widest = max(item.outcome.doubts, key=lambda doubt: SPACE.size(doubt.cube or SPACE.full), default=None)

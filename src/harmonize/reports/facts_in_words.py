@@ -5,6 +5,7 @@ a sentence built from any of them reads as one. What is reported is what lies in
 answers left out are fewer than those allowed, and nothing is negated twice.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from harmonize.conduct.dimensions import CONDUCT_FAMILY, DIMENSIONS, SPACE
@@ -24,6 +25,8 @@ TOWARDS = {value.name: value.towards for value in SPACE.fields["conduct"].dimens
 # Questions about the kinds of one answer, with the question to which that is an answer.
 KINDS = {d.name: d.only_if[0] for d in DIMENSIONS if d.of_one_answer}
 PAPERS = frozenset(name for name, family in CONDUCT_FAMILY.items() if family == "D")
+# The subject of a clause, before what is said of it; of one that denies something the whole, since two of them make no sentence.
+SUBJECT = re.compile(r"(where (?:.+? (?=(?:is|are|was|were|has|states) (?!.*\b(?:not|no)\b))|.*))(.*)")
 TITLES = {word.name: word.title for word in SPACE.fields["state"].dimension.words if word.title}
 
 
@@ -49,15 +52,23 @@ def listed(name: str, values: Iterable[str], state: str = LEGISLATING) -> str:
             for value in group[1:]:
                 del told[value]
             joined.add(group[0])
-    return (dimension.lead + series([phrase.removeprefix(dimension.lead) for phrase in told.values()])).format(
-        state=state
-    )
+    phrases = list(told.values())
+    if len(phrases) > 1 or not joined:
+        phrases = [dimension.lead + series([phrase.removeprefix(dimension.lead) for phrase in phrases])]
+    return phrases[0].format(state=state)
 
 
 def run(name: str, values: Sequence[str]) -> str:
     """A run of answers up to the last in words: ``involving two or more persons``; else nothing."""
     every = SPACE.fields[name].dimension.values[-len(values) :]
     return every[0].and_up if len(values) > 1 and [value.name for value in every] == list(values) else ""
+
+
+def merged(clauses: Iterable[str]) -> list[str]:
+    """Clauses with ``where``, those with one subject as one: ``where the document is forged and was lent by its holder``."""
+    split = (SUBJECT.fullmatch(clause) for clause in clauses)
+    by_subject = grouped((found[1], found[2]) for found in split if found)
+    return [subject + " and ".join(said) for subject, said in by_subject.items()]
 
 
 class Facts:
@@ -67,8 +78,10 @@ class Facts:
         self.code, self.home, self.names, self.groups = code, home, names, groups
         self.parties = groups["parties"] - {code}
 
-    def phrases(self, cube: int, within: int) -> list[str]:
+    def phrases(self, cube: int, within: int, *, graded: bool = True) -> list[str]:
         """One phrase for each dimension in which some facts are narrower than the region around them.
+
+        What is excepted since it is an aggravated form is reported where ``graded``: it never concerns the ordinary case.
 
         Clauses with ``where`` come last, so that what qualifies the act stands beside it.
         """
@@ -86,7 +99,7 @@ class Facts:
                 found.append(self.states(allowed, around, frozenset(SPACE.names(cube, "conduct"))))
             elif dimension.aggravating and dimension.plain in allowed:
                 graver, where = self.graver(name, missing)
-                forms += [(where, self.listed(name, graver))] if graver else []
+                forms += [(where, self.listed(name, graver))] if graver and graded else []
                 others = [value for value in missing if value not in graver and self.asks(name, value)]
                 excepted += [self.listed(name, others)] if others else []
             elif self.shorter(name, allowed, missing):
@@ -98,10 +111,10 @@ class Facts:
             more = f"; and {left} other{'' if left == 1 else 's'}" if left > 0 else ""
             told = [f"{'; '.join(same)}: {where}" for where, same in grouped(forms[:MAX_FORMS]).items()]
             excepted.append(f"in aggravated form ({'; '.join(told)}{more})")
-        clauses = [phrase for phrase in found if phrase.startswith("where ")]
+        clauses = merged(phrase for phrase in found if phrase.startswith("where "))
         told = [phrase for phrase in found if not phrase.startswith("where ")]
         told += [*clauses[:1], *(f"and {phrase}" for phrase in clauses[1:])]
-        return [*told, *([f"except {' or '.join(excepted)}"] if excepted else [])]
+        return [*told, *([f"except {', or '.join(excepted)}"] if excepted else [])]
 
     def graver(self, _name: str, _values: Sequence[str]) -> tuple[tuple[str, ...], str]:
         """Those answers that make an offence graver, and the provision that says so; of no law in particular none."""

@@ -103,7 +103,7 @@ class View(NamedTuple):
         for number, article in enumerate(self.found.articles, 1):
             yield tuple(
                 Context(point, self.speaker, self.cases.get(point.id, ()), self.options, article, number, part)
-                for part, point in enumerate(article.points)
+                for part, point in enumerate(article.told)
             )
 
 
@@ -134,7 +134,7 @@ def lead(view: View) -> str:
     number = len(view.found.articles)
     within = f", in {number} article{'' if number == 1 else 's'}" if number else ""
     told = f"{' and '.join(counts)}{within}" if counts else "none falls short or is unsettled"
-    gravest = f" The gravest: {points.headline(view.found.points[0], speaker)}." if number else ""
+    gravest = f" The gravest: {points.headline(view.found.points[0], speaker, view.options)}." if number else ""
     provisions = f"{judged} provision{'' if judged == 1 else 's'} of {shorts}"
     whole = f"the law of {speaker.home} meets {found['met']} of {provisions} that could be judged"
     return f"{day} {whole}; {told}.{gravest}"
@@ -200,7 +200,7 @@ def sources(view: View) -> Section:
         cites += [cite for rule in rules for cite in rule.cite]
     keys = dict.fromkeys(cite.partition(" ")[0] for cite in cites)
     rows = [
-        Term(titled(source), f"{source.title}, text of {source.text_of or 'a day not known'}", web_address(source.url))
+        Term(titled(source), f"{source.title}, text of {source.text_of or 'unknown date'}", web_address(source.url))
         for source in (law.sources.get(key) for key in keys)
         if source
     ]
@@ -245,7 +245,7 @@ def tally_line(assessment: Assessment) -> str:
     found = tally(assessment)
     named = " · ".join(f"{count} {group}" for group, count in found.items() if count)
     practice = sum(1 for item in assessment.findings if item.duty.untested)
-    beside = f"; {practice} more ask for practice" if practice else ""
+    beside = f"; {practice} more concern practice" if practice else ""
     total = sum(found.values())
     return f"{total} provision{'' if total == 1 else 's'} in view: {named or 'none'}{beside}."
 

@@ -37,8 +37,12 @@ def shortfall(duty: Duty) -> str:
     """How a shortfall of a duty is introduced."""
     if isinstance(duty.test, Provide):
         return "Jurisdiction not established"
+    if isinstance(duty.test, Punish) and duty.test.maximum_at_least == 1:
+        return "Imprisonment not provided for"
     if isinstance(duty.test, Punish) and duty.test.maximum_at_least:
         return f"Maximum below {term(duty.test.maximum_at_least)}"
+    if duty.test and any(change.dimension == "actor" for change in duty.test.changed):
+        return "Not established"
     article = duty.pinpoint.split("/")[0].split(".")[0]
     return {
         "spare": f"Liability contrary to article {article}",

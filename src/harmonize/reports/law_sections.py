@@ -52,6 +52,6 @@ def text_of(source: Source | None, cites: Sequence[str]) -> str:
         return "not on file"
     stood = sorted({source.stood(name) for cite in cites for name in source.names(cite.partition(" ")[2])} - {""})
     days = f"{stood[0]} to {stood[-1]}" if len(stood) > 1 else stood[0] if stood else source.text_of
-    as_at = f"as at {days}" if days else "of a day not known"
+    as_at = f"as at {days}" if days else "of unknown date"
     read = f", read on {source.read_on}" if source.read_on else ""
     return f"{source.text.value.replace('_', ' ')} text, {as_at}{read}"

@@ -3,20 +3,22 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from harmonize.conduct.dimensions import SPACE
+from harmonize.conduct.dimensions import CIRCUMSTANCES, SPACE
 from harmonize.findings.assessment import Finding, chosen
 from harmonize.findings.causes import Article, Lack, Point, too_narrow
 from harmonize.findings.order import steps
+from harmonize.grouping import grouped
 from harmonize.norms.amendment import Amendment
 from harmonize.norms.doubt import Ground
 from harmonize.norms.facts import Pattern
 from harmonize.norms.law import Law
-from harmonize.norms.outcome import FULFILLED, Verdict
+from harmonize.norms.outcome import Verdict
 from harmonize.norms.source import Grade
 from harmonize.norms.treaty import Duty, Strength
 from harmonize.reports.amendments import Options, places
 from harmonize.reports.article_grids import crossed
 from harmonize.reports.document import Grid, PointBlock, Term
+from harmonize.reports.facts_in_words import series
 from harmonize.reports.finding import OPEN_LABELS, Once
 from harmonize.reports.labels import Label
 from harmonize.reports.labels import shortfall as shortfall_label
@@ -53,7 +55,7 @@ class Context(NamedTuple):
     @property
     def mark(self) -> str:
         """Its place in the article, ``(ii)``; empty where it is alone."""
-        if len(self.article.points) == 1:
+        if len(self.article.told) == 1:
             return ""
         return f"({NUMERALS[self.part] if self.part < len(NUMERALS) else self.part + 1})"
 
@@ -63,14 +65,17 @@ class Context(NamedTuple):
         return f"[{self.number}]{self.mark}"
 
 
-def block(parts: Sequence[Context], once: Once, *, whole: bool, most: int | None = None) -> PointBlock:
+def block(
+    parts: Sequence[Context], once: Once, *, whole: bool, keyed: bool = False, most: int | None = None
+) -> PointBlock:
     """The points of one article under its number; unless it is ``whole``, as short as the first screen needs it.
 
-    At ``most`` so many of them; how many more there are is said with the command that tells them.
+    With their ids if ``keyed``. At ``most`` so many of them; how many more there are is said with the command that tells them.
     """
     first, article, speaker = parts[0], parts[0].article, parts[0].speaker
     head = first.point.head.duty
-    named = head if not first.mark else head._replace(pinpoint=article.name.removeprefix(f"{head.instrument}-"))
+    alone = len(article.points) == 1 and first.point.cause.kind != "aggravation"
+    named = head if alone else head._replace(pinpoint=article.name.removeprefix(f"{head.instrument}-"))
     disputed = [contested(one.point, speaker, whole=whole) for one in parts]
     shared = disputed[0] if len(set(disputed)) == 1 else ""
     rests_on = source(first.point, speaker.law)
@@ -79,21 +84,34 @@ def block(parts: Sequence[Context], once: Once, *, whole: bool, most: int | None
     for one, dispute in zip(parts[:most], disputed, strict=False):
         opening, *rest = terms(one, once, whole=whole)
         beside = f" ({dispute})" if dispute and not shared else ""
-        key = f" [{one.point.id}]" if whole else ""
-        text = opening.text.removeprefix(stem) if stem else opening.text
+        key = f" [{one.point.id}]" if keyed else ""
+        text = opening.text.removeprefix(stem)
         told += [opening._replace(label=f"{one.mark} {opening.label}".strip(), text=f"{text}{beside}{key}"), *rest]
-        stem = f"{one.point.head.duty.facts}, "
-    if most is not None and len(parts) > most:
-        told.append(Term("More", f"{len(parts) - most} more of this article: --duty {article.name}"))
+        stem = f"{one.point.head.duty.facts}, " if one.point.head.duty.form == "criminalize" else ""
+    more = len(article.points) - len(parts[:most])
+    if more:
+        count = f"{more} narrower shortfall{'' if more == 1 else 's'}" if whole else f"{more} more of this article"
+        told.append(Term("More", f"{count}, {'with the findings below' if whole else f'--duty {article.name}'}"))
     return PointBlock(
         article.name,
         first.number,
-        speaker.pinpoint(named),
+        f"{speaker.pinpoint(named)}{subject(article, told[0].text, speaker)}",
         article.verdict,
         verdict_words(article.verdict),
         tuple(filter(None, (OBLIGATION[head.strength], shared, rests_on))),
         tuple(told),
     )
+
+
+def subject(article: Article, said: str, speaker: Speaker) -> str:
+    """What an article is about, in brackets behind its place: a core article as the table names it, a duty by its title.
+
+    Nothing where the first thing ``said`` names it, or where its points are about several things.
+    """
+    name = object_of(article.points[0].head.duty.id, speaker)
+    of_core = any(name == title for title, _ in speaker.treaty.selections.lines)
+    told = (of_core or len(article.points) == 1) and not said.lower().startswith(name)
+    return f" ({name})" if told else ""
 
 
 def contested(point: Point, speaker: Speaker, *, whole: bool) -> str:
@@ -117,24 +135,24 @@ def terms(told: Context, once: Once, *, whole: bool) -> Iterator[Term]:
     """What is said of a point, each thing under its label, but for what was said before."""
     point, speaker = told.point, told.speaker
     yield from (Term(label, text) for label, text in falling_short(told, once, whole=whole))
-    if whole and (reason := why(point, speaker)):
-        yield Term(Label.CLOSEST, once.told(reason, told.where))
-    if told.cases:
+    if whole and (reason := why(point, speaker)) and once.new(reason, told.where):
+        yield Term(Label.CLOSEST, reason)
+    if told.cases and not of_persons(point.head.duty):
         more = f" (and {len(told.cases) - 1} more)" if len(told.cases) > 1 else ""
         yield Term(Label.EXAMPLE, told.cases[0].says.replace("this State", speaker.home) + more)
-    if found := amendment(told):
-        advised = told.options.words(found)
+    if advised := option(told):
         if once.new(advised, told.where):
             yield Term(Label.OPTION, advised)
-            if closed := closed_elsewhere(found, told):
+            if closed := closed_elsewhere(told):
                 yield Term(Label.CLOSES, closed)
         elif not once[advised].startswith(f"[{told.number}]") or whole:
             yield Term(Label.OPTION, f"as under {once[advised]}")
 
 
-def closed_elsewhere(found: Amendment, told: Context) -> str:
-    """The duties of other articles that an amendment closes by itself."""
-    return ", ".join(places((name for name in found.closes if name not in told.article.duties), told.speaker))
+def closed_elsewhere(told: Context) -> str:
+    """The duties of other articles that the first amendment for a point closes by itself."""
+    closed = next((found.closes for found in amendments(told.point, told.options)), ())
+    return ", ".join(places((name for name in closed if name not in told.article.duties), told.speaker))
 
 
 def falling_short(told: Context, once: Once, *, whole: bool) -> Iterator[tuple[str, str]]:
@@ -142,18 +160,41 @@ def falling_short(told: Context, once: Once, *, whole: bool) -> Iterator[tuple[s
     point, speaker, item = told.point, told.speaker, told.point.head
     if point.verdict is not Verdict.UNSETTLED:
         label = shortfall_label(item.duty) if point.principal else Label.MISSING
-        yield label, once.told(shortfall(point, speaker), told.where)
+        short = (
+            f"{item.duty.facts} for {speaker.cites(not_liable(told))}"
+            if not_liable(told)
+            else shortfall(point, speaker)
+        )
+        yield label, once.told(short, told.where)
+        for letter, lack in by_letter(point.lacks).items() if point.cause.kind == "aggravation" else ():
+            yield from ((OPEN_LABELS[Ground.LAW], f"{letter} {why}") for why in open_circumstance(lack, speaker))
         return
-    reasons = list(dict.fromkeys(doubt for doubt in item.outcome.doubts if doubt.reason.of_law))
+    reasons = list(point.reasons)
     about = f"for {object_of(based_on(point.lacks[0]), speaker)}: " if point.cause.kind == "aggravation" else ""
+    reasons.sort(key=lambda doubt: speaker.reason(doubt) in once)  # what is not said yet first
     for doubt in reasons if whole else reasons[:1]:
         said = once.told(speaker.reason(doubt), told.where)
         once.new(speaker.doubt(doubt), told.where)
-        yield OPEN_LABELS[doubt.reason.ground], f"{about}{said}{speaker.turns_on(doubt)}"
+        if said.startswith("as under "):
+            said = f"the question {said.removeprefix('as ')} decides this as well"
+        yield OPEN_LABELS[doubt.reason.ground], f"{about}{said}"
     if unread := not_verified(item, speaker, SPACE.fields if whole else BORDERS):
-        yield OPEN_LABELS[Ground.UNREAD], once.told(unread, told.where)
+        yield OPEN_LABELS[Ground.UNREAD], once.told(f"{item.duty.facts}, {unread}", told.where)
     elif not reasons:  # what is open lies in provisions that no single doubt decides
         yield Label.MISSING, once.told(shortfall(point, speaker), told.where)
+
+
+def open_circumstance(lack: Lack, speaker: Speaker) -> Iterator[str]:
+    """Why it is open whether a circumstance aggravates the smuggling itself; not whether an offence applies at all."""
+    paradigm = speaker.treaty.selections.compared[0]
+    if based_on(lack) == paradigm and lack.finding.verdict is Verdict.UNSETTLED:
+        offences = {
+            terms.doubt.why for rating in speaker.law.ratings for _, terms in rating.alternatives if terms.doubt
+        }
+        own = (
+            doubt for doubt in lack.finding.outcome.doubts if doubt.reason.of_law and doubt.reason.why not in offences
+        )
+        yield from dict.fromkeys(speaker.reason(doubt) for doubt in own)
 
 
 def shortfall(point: Point, speaker: Speaker) -> str:
@@ -170,14 +211,23 @@ def counterexample(point: Point, speaker: Speaker) -> str:
     """The principal counterexample in words."""
     item = point.head
     facts = item.duty.facts or item.duty.title.lower()
-    narrower = speaker.gap(point.principal, item.duty) if point.principal else ""
+    narrower = speaker.gap(point.principal, item.duty, graded=False) if point.principal else ""
+    if of_persons(item.duty):
+        return f"{facts} {narrower.replace('in the case of ', 'for ', 1)}".strip()
     return f"{facts}, {narrower}" if narrower else facts
 
 
-def headline(point: Point, speaker: Speaker) -> str:
+def of_persons(duty: Duty) -> bool:
+    """Whether a duty asks who is liable: legal persons."""
+    return any(change.dimension == "actor" for change in (duty.test.changed if duty.test else ()))
+
+
+def headline(point: Point, speaker: Speaker, options: Options | None = None) -> str:
     """A point as part of a sentence: the article, its subject, the word, and what falls short or why it is open."""
     item, near = point.head, too_narrow(point, speaker.law)
-    cites = speaker.law.provisions[near.provision].cite[:1] if near else ()
+    changed = [index for found in amendments(point, options) for index in found.provisions] if near and options else []
+    narrow = [*changed[:1], *([near.provision] if near else [])][:1]  # the offence that a drafter would extend
+    cites = [cite for index in narrow for cite in speaker.law.provisions[index].cite[:1]]
     place = f" ({speaker.cites(cites)})" if cites else ""
     why = gist(point, speaker)
     why = why if len(why) <= HEADLINE else gravamen(point, speaker)
@@ -189,7 +239,7 @@ def gravamen(point: Point, speaker: Speaker) -> str:
     """In which elements, or in which rule, a law falls short, in a few words; of what is only open the provision."""
     item, near = point.head, too_narrow(point, speaker.law)
     if point.cause.kind == "aggravation":
-        told = ", ".join(dict.fromkeys(circumstance(lack.finding.duty) for lack in point.lacks))
+        told = ", ".join(dict.fromkeys(CIRCUMSTANCES[circumstance(lack)].asked for lack in point.lacks))
         return told if point.verdict is Verdict.UNSETTLED else f"in part: {told}"
     if point.verdict is Verdict.UNSETTLED:
         cites = next((doubt.cite for doubt in item.outcome.doubts if doubt.reason.of_law and doubt.cite), ())
@@ -202,18 +252,13 @@ def gravamen(point: Point, speaker: Speaker) -> str:
     return ", ".join(speaker.treaty.measures[name].title.lower() for name in rules) or item.duty.title.lower()
 
 
-def circumstance(duty: Duty) -> str:
-    """What a duty asks to be aggravating, as its title has it: ``inhuman or degrading treatment``."""
-    return duty.title.partition(": ")[0].rpartition(" of ")[2]
-
-
-def gist(point: Point, speaker: Speaker, beside: Iterable[Finding] = ()) -> str:
-    """What falls short, or why it is open, in one clause; ``beside`` are findings of the same article."""
+def gist(point: Point, speaker: Speaker) -> str:
+    """What falls short, or why it is open, in one clause; of a circumstance what does not aggravate the smuggling itself."""
     item = point.head
     if point.cause.kind == "aggravation":
-        paradigm = speaker.treaty.selections.compared[0]
-        own = (found for found in beside if found.duty.test and found.duty.test.bases == (paradigm,))
-        return by_object(point, speaker, [found for found in own if found.verdict in FULFILLED])
+        own = [lack for lack in point.lacks if based_on(lack) == speaker.treaty.selections.compared[0]]
+        told = of_smuggling(own, speaker) if own else by_object(point, speaker)
+        return f"not aggravating: {told}" if own else told
     if point.verdict is Verdict.UNSETTLED:
         first = next((doubt.reason.why for doubt in item.outcome.doubts if doubt.reason.of_law), "")
         unread = not_verified(item, speaker, only=BORDERS)
@@ -238,27 +283,52 @@ def not_verified(item: Finding, speaker: Speaker, only: Collection[str] = SPACE.
     return next((cases(", ".join(speaker.phrases(hole.cube, hole.within))) for hole in asked), "")
 
 
-def by_object(point: Point, speaker: Speaker, met: Iterable[Finding] = ()) -> str:
-    """What of a circumstance is missing for the smuggling itself, then for what else: ``for documents: (a) not met: ...``.
+def by_object(point: Point, speaker: Speaker) -> str:
+    """What of a circumstance does not aggravate the smuggling itself; then, for what else in the same words, what does not.
 
-    What is missing for the smuggling in the same words is not reported again. ``met`` are the duties on the smuggling itself that
-    are met: they are reported first.
+    Who helps in an offence, or organizes it, answers as for that: this is said of the offence alone, unless it stands alone.
     """
-    paradigm = speaker.treaty.selections.compared[0]
-    fulfilled = [f"({steps(item.duty)[-1]}) met" for item in met]
-    lacking: dict[str, list[Lack]] = {object_of(paradigm, speaker): []}
-    for lack in point.lacks:
-        lacking.setdefault(object_of(based_on(lack), speaker), []).append(lack)
-    alike: dict[str, list[str]] = {}
-    known: list[str] = []
-    for place, (name, lacks) in enumerate(lacking.items()):
-        told = [said for said in by_paragraph(lacks, speaker) if said not in known]
-        if place == 0:
-            known = told
-            told = sorted((*fulfilled, *told))
-        if told:
-            alike.setdefault("; ".join(told), []).append(name)
-    return "; ".join(f"for {', '.join(names)}: {told}" for told, names in alike.items())
+    lacking = grouped((based_on(lack), lack) for lack in point.lacks)
+    own = lacking.pop(speaker.treaty.selections.compared[0], [])
+    direct = [name for name in lacking if not based(speaker.treaty.duties[name])]
+    told = [of_smuggling(own, speaker)]
+    alike: dict[tuple[str, ...], dict[str, None]] = {}
+    for base in direct if own or direct else lacking:
+        if letters := not_aggravated(lacking[base], speaker):
+            alike.setdefault(letters, {})[object_of(base, speaker)] = None
+    for letters, names in alike.items():
+        absent = (
+            f"{'neither ' * (len(letters) > 1)}{series(letters, 'nor')} is{' not' * (len(letters) == 1)} aggravating"
+        )
+        objects = ", and for ".join(names)
+        told.append(f"For {objects}: {absent}" if told[0] else f"for {objects}: {series(letters, 'and')}")
+    return ". ".join(filter(None, told)) or f"{gravamen(point, speaker)}, in part"
+
+
+def based(duty: Duty) -> tuple[str, ...]:
+    """The duties on whose offences a duty builds."""
+    return duty.test.bases if duty.test else ()
+
+
+def of_smuggling(lacks: Iterable[Lack], speaker: Speaker) -> str:
+    """What of each paragraph does not aggravate the smuggling of migrants: ``(a) danger other than ...; (b) ...``."""
+    short = [lack for lack in lacks if lack.finding.verdict is not Verdict.UNSETTLED]
+    told = {letter: missing(lack, speaker) for letter, lack in by_letter(short).items()}
+    return "; ".join(f"{letter} {what}" for letter, what in told.items() if what)
+
+
+def by_letter(lacks: Iterable[Lack]) -> dict[str, Lack]:
+    """The first shortfall of each paragraph, in their order: ``(a)``, ``(b)``."""
+    first: dict[str, Lack] = {}
+    for lack in lacks:
+        first.setdefault(f"({steps(lack.finding.duty)[-1]})", lack)
+    return dict(sorted(first.items()))
+
+
+def not_aggravated(lacks: Iterable[Lack], speaker: Speaker) -> tuple[str, ...]:
+    """The paragraphs of which nothing aggravates what else the treaty names: ``(a)``, ``(b)``."""
+    short = {letter: lack for letter, lack in by_letter(lacks).items() if lack.finding.verdict is not Verdict.UNSETTLED}
+    return tuple(letter for letter, lack in short.items() if not graver_form(speaker, lack))
 
 
 def object_of(duty: str, speaker: Speaker) -> str:
@@ -270,62 +340,103 @@ def object_of(duty: str, speaker: Speaker) -> str:
 
 def based_on(lack: Lack) -> str:
     """The duty whose offence is to be aggravated; that itself where it asks for something else."""
-    return next(iter(lack.finding.duty.test.bases if lack.finding.duty.test else ()), lack.finding.duty.id)
+    return next(iter(based(lack.finding.duty)), lack.finding.duty.id)
 
 
-def by_paragraph(lacks: Iterable[Lack], speaker: Speaker) -> list[str]:
-    """Of each paragraph, in their order, what is missing in its first shortfall: a circumstance as a whole, or part of it."""
-    first: dict[str, Lack] = {}
-    for lack in lacks:
-        first.setdefault(f"({steps(lack.finding.duty)[-1]})", lack)
-    alike: dict[str, list[tuple[str, str]]] = {}
-    for place, lack in sorted(first.items()):
-        how, what = missing(lack, speaker)
-        alike.setdefault(how or f"not covered: {what}", []).append((place, what if how else ""))
-    return [
-        f"{', '.join(place for place, _ in same)} {how}"
-        + (f": {', '.join(dict.fromkeys(what for _, what in same))}" if same[0][1] else "")
-        for how, same in alike.items()
-    ]
+def missing(lack: Lack, speaker: Speaker) -> str:
+    """What of a circumstance does not aggravate: all of it, or what no graver form of an offence and no factor names.
+
+    Nothing where that falls short only as the offence itself does. That a general offence is graver (a killing) is no
+    circumstance of the smuggling.
+    """
+    whole = CIRCUMSTANCES[circumstance(lack)].asked
+    form = graver_form(speaker, lack)
+    if lack.finding.verdict is Verdict.GAP or not lack.gap or not form:
+        harm = graver_form(speaker, lack, "harm") if circumstance(lack) == "danger" else None
+        return f"{whole}, except by {harm.told} ({harm.cite})" if harm else whole
+    if lack.distance:
+        return ""
+    within = lack.gap.within
+    facts = ", ".join(speaker.plainly.phrases(lack.gap.cube | within & SPACE.fields["harm"].mask, within))
+    if facts.startswith("with danger"):
+        return f"{facts.removeprefix('with ')} ({form.cite})"
+    if facts.startswith("likely to "):
+        return f"circumstances merely {facts} ({form.cite})"
+    return f"{whole}{', ' if facts.startswith('except ') else ' '}{facts} ({form.cite})"
 
 
-def missing(lack: Lack, speaker: Speaker) -> tuple[str, str]:
-    """The word for a circumstance that does not aggravate, empty where a part of it does; and what of it is missing."""
-    item, test = lack.finding, lack.finding.duty.test
-    circumstance = (
-        speaker.elements([test.changed[0].dimension]) if test and test.changed else ""
-    )  # the others narrow it
-    if item.verdict is Verdict.GAP or not lack.gap:
-        return verdict_words(item.verdict), circumstance
-    facts = speaker.gap(lack.gap, item.duty)
-    if (
-        facts.startswith("except ") and circumstance and not circumstance.startswith("the ")
-    ):  # a degree has no exceptions
-        return "", f"{circumstance} {facts}"
-    return "", cases(facts) or circumstance
+def circumstance(lack: Lack) -> str:
+    """The dimension that a duty asks to be aggravating."""
+    test = lack.finding.duty.test
+    return test.changed[0].dimension if test else ""
+
+
+class Form(NamedTuple):
+    """A graver form of an offence: where it stands, and for which facts it is one."""
+
+    cite: str
+    told: str
+
+
+def graver_form(speaker: Speaker, lack: Lack, asked: str = "") -> Form | None:
+    """The first form of an offence that a duty is about, or factor of its sentence, that turns on the circumstance.
+
+    Or on what is ``asked`` about instead.
+    """
+    name = asked or circumstance(lack)
+    plain = SPACE.bit[name][SPACE.fields[name].dimension.plain]
+    deeds = sum(SPACE.bit["conduct"][deed] for deed in speaker.conducts(lack.finding.duty))
+    for rating in speaker.law.ratings:
+        offence = speaker.law.provisions[rating.provision]
+        if offence.kind in ("smuggling", "document") and not offence.administrative:
+            forms = [(offence.forms.get(form.id, ()), cube) for form in rating.forms for cube, _ in form.pieces]
+            about = any(cube & deeds for cube, _ in rating.alternatives)
+            for cites, cube in (*forms, *((factor.cite, factor.cube) for factor in offence.weighs)) if about else ():
+                if cites and cube & deeds and not cube & plain:
+                    return Form(speaker.cites(cites[:1]), speaker.listed(name, SPACE.names(cube, name)))
+    return None
 
 
 def why(point: Point, speaker: Speaker) -> str:
     """The provision that is too narrow, and in which elements."""
-    if point.cause.kind not in ("element", "exclusion", "maximum"):
+    if point.cause.kind not in ("element", "exclusion", "maximum") or "actor" in point.cause.what:
         return ""
     near = too_narrow(point, speaker.law)
     return speaker.nearest(near) if near else ""
 
 
-def amendment(told: Context) -> Amendment | None:
-    """What a drafter would change for the principal counterexample: of what serves the duty, what fixes its elements."""
-    point, test = told.point, told.point.head.duty.test
-    circumstance = [change.dimension for change in test.changed] if test and point.cause.kind == "aggravation" else []
-    wanted = point.cause.what if point.cause.kind == "element" else circumstance
-    facts = point.principal.cube if point.principal else 0
-    return next(iter(told.options.package.options({point.head.duty.id}, wanted, facts)), None)
+def amendments(point: Point, options: Options) -> tuple[Amendment, ...]:
+    """What a drafter would change for the principal counterexample: what fixes its elements; of circumstances one for each."""
+    package, facts = options.package, point.principal.cube if point.principal else 0
+    if point.cause.kind != "aggravation":
+        wanted = point.cause.what if point.cause.kind == "element" else ()
+        return package.options({point.head.duty.id}, wanted, facts)[:1]
+    alike = (lack for lack in point.lacks if based_on(lack) == based_on(point.lacks[0]))
+    paradigm = [lack for lack in alike if missing(lack, options.speaker)]
+    found: dict[Amendment, None] = {}
+    for lack in by_letter(lack for lack in paradigm if lack.gap).values():
+        duty, cube = lack.finding.duty, lack.gap.cube if lack.gap else 0
+        changed = [change.dimension for change in duty.test.changed] if duty.test else []
+        found.update(dict.fromkeys(package.options({duty.id}, changed, cube)[:1]))
+    return tuple(found)
+
+
+def not_liable(told: Context) -> list[str]:
+    """The offences of an article for which legal persons do not answer, where that is what a point is about."""
+    points = told.article.points if "actor" in told.point.cause.what else ()
+    near = (lack.gap.near for one in points if "actor" in one.cause.what for lack in one.lacks if lack.gap)
+    found = (cite for own in near if own for cite in told.speaker.law.provisions[own.provision].cite[:1])
+    return list(dict.fromkeys(found))
 
 
 def option(told: Context) -> str:
-    """The amendment for a point in words; empty where there is none."""
-    found = amendment(told)
-    return told.options.words(found) if found else ""
+    """What a drafter would do about a point, in words: of a change of several elements those of the point; empty where nothing."""
+    if (offences := not_liable(told)) and (cites := told.point.head.outcome.cites):
+        return f"In {told.speaker.cites(cites[:1])}: extend the liability of legal persons to {told.speaker.cites(offences)}"
+    found = amendments(told.point, told.options)
+    return (
+        told.options.words(found, told.point.cause.what if told.point.cause.kind == "element" else ()) if found else ""
+    )
 
 
 def grid(article: Article) -> Grid | None:

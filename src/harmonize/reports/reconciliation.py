@@ -77,9 +77,10 @@ def report(told: Sequence[Told], version: str, *, whole: bool) -> Report:
 
 
 def names_of(files: Sequence[str]) -> list[str]:
-    """What codings are called: by the names of their files, with the folder where these are the same."""
-    short = [PurePath(file).name for file in files]
-    return list(files) if len(set(short)) < len(short) else short
+    """What codings are called: by the names of their files, with as much of the folder as tells them apart."""
+    parts = [PurePath(file).parts for file in files]
+    tails = (["/".join(one[-depth:]) for one in parts] for depth in range(1, max(map(len, parts)) + 1))
+    return next((names for names in tails if len(set(names)) == len(names)), list(files))
 
 
 Numbered = tuple[int, Told, Matter]
@@ -97,7 +98,7 @@ def in_order(told: Sequence[Told]) -> Iterator[Numbered]:
 def document(told: Told, numbered: Sequence[Numbered], version: str, *, whole: bool) -> Document:
     """How far two codings agree, and what is to be decided between them."""
     found = told.found
-    every = [one for one in numbered if one[2].by_one is None]
+    every = [one for one in numbered if not one[2].of_breadth]
     shown = every if whole else every[:SHOWN]
     rest = len(every) - len(shown)
     decide = tuple(
@@ -108,7 +109,7 @@ def document(told: Told, numbered: Sequence[Numbered], version: str, *, whole: b
         Section("Verdicts that differ", verdicts(told)),
         Section("To decide", (), decide),
         Section("", (Paragraph(f"and {rest} more (--all)"),) if rest else ()),
-        Section("Answered by one of the two only", by_one(told, numbered)),
+        Section("Read by one of the two only", by_one(told, numbered)),
         Section("Standard cases that differ", cases(told)),
         Section("Written otherwise with the same result", idle(told) if whole else ()),
     ]
@@ -242,7 +243,7 @@ def terms(told: Told, item: Matter, *, whole: bool) -> Iterator[Term]:
         )
     for part in item.parts:
         if any(part.places):
-            told_where = (f"{name} {place or 'has none'}" for name, place in zip(told.names, part.places, strict=True))
+            told_where = (place or f"{name} has none" for name, place in zip(told.names, part.places, strict=True))
             yield Term("Written", f"{part_words(part)}: {safe(', '.join(told_where))}")
     for dispute in item.disputes if whole else item.disputes[:1]:
         if dispute.votes:
@@ -262,20 +263,23 @@ def terms(told: Told, item: Matter, *, whole: bool) -> Iterator[Term]:
 
 
 def by_one(told: Told, numbered: Sequence[Numbered]) -> tuple[Block, ...]:
-    """What only one of two readers has answered: a line a section, with the numbers by which it is settled."""
-    lines: dict[tuple[str, int], list[str]] = {}
+    """What only one of two readers has read or answered: a line a section, with the numbers by which it is settled."""
+    lines: dict[str, list[str]] = {}
+    alone: dict[tuple[str, int], list[str]] = {}
     for number, _, item in numbered:
         if item.by_one is not None:
-            section = told.treaty.measures[item.parts[0].way[1]].section
-            lines.setdefault((section, item.by_one), []).append(str(number))
-    rows = (
-        Term(
-            section.replace("_", " "),
-            f"{told.names[at]} alone has {count(len(numbers), 'answer')}: {', '.join(numbers)}",
+            alone.setdefault((told.treaty.measures[item.parts[0].way[1]].section, item.by_one), []).append(str(number))
+        elif item.of_breadth:
+            moved = f" (moves {count(len(item.moves), 'verdict')})" if item.moves else ""
+            said = zip(told.names, answers_of(item.rules[0]) if item.rules else ("", ""), strict=True)
+            words = ", ".join(f"{name} {word}".rstrip() for name, word in said)
+            lines.setdefault(item.parts[0].way[1], []).append(f"{words}{moved}: {number}")
+    for (section, at), numbers in sorted(alone.items()):
+        lines.setdefault(section, []).append(
+            f"{told.names[at]} alone has {count(len(numbers), 'answer')}: {', '.join(numbers)}"
         )
-        for (section, at), numbers in sorted(lines.items())
-    )
-    return (Terms(tuple(rows)),) if lines else ()
+    rows = tuple(Term(section.replace("_", " "), "; ".join(parts)) for section, parts in sorted(lines.items()))
+    return (Terms(rows),) if rows else ()
 
 
 def clause_lines(item: Matter, near: tuple[Near | None, Near | None]) -> tuple[int, int]:

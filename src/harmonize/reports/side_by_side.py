@@ -23,7 +23,7 @@ from harmonize.reports.wording import Speaker, sentence
 
 LINES = 75  # of a text of the usual width
 OBSTACLES = range(5, 0, -1)  # so many, or as there is room for
-MOST_PROVISIONS = 2  # named of those that answer an article
+MOST_PROVISIONS = 1  # named of those that answer an article
 # The parts of a comparison that stand whole behind --all.
 WHOLE = {
     "offence": "Offences: what one or both punish",

@@ -19,10 +19,8 @@ from harmonize.reports.verdict_words import legend, verdict_words
 from harmonize.reports.years import Lane, by_year, first_year, label, picture, standing_in_words
 from harmonize.visible import safe
 
-NOTE = (
-    "One letter a year, as things stood on 1 July; blank before anything is on file. A reform is what changed in the law, "
-    "or in the texts that were read."
-)
+LETTERS = "One letter a year, as things stood on 1 July; blank before anything is on file. "
+NOTE = f"{LETTERS}A reform is what changed in the law, or in the texts that were read."
 OF_GAPS = (
     "A gap is closed where what fell short is met from a day on, narrowed where it is partly met or more of its situations are "
     "criminalized. Where the word is open on a side, only the situations are compared. Candidates for review, by text of law alone."

@@ -100,7 +100,7 @@ def ages(assessment: Assessment) -> Iterator[Term]:
     texts = core_texts(assessment)
     unknown = [title for day, title in texts if not day]
     told = [f"{title} as at {day}" for day, title in texts if day][:MOST_TEXTS]
-    told += [f"{title} as at a day not known" for title in unknown[: max(MOST_TEXTS - len(told), 1)]]
+    told += [f"{title} of unknown date" for title in unknown[: max(MOST_TEXTS - len(told), 1)]]
     more = len(texts) - len(told)
     if told:
         yield Term("Criminal core", f"{', '.join(told)}{f' and {more} more' if more > 0 else ''}")
@@ -114,7 +114,7 @@ def age(assessment: Assessment) -> Iterator[Term]:
     days = [day for day, _ in texts if day]
     stood = f"as at {days[0]}" + (f" to {days[-1]}" if days[-1] != days[0] else "") if days else ""
     unknown = len(texts) - len(days)
-    parts = [stood, f"{unknown} as at a day not known" if unknown else "", unchanged(assessment, texts)]
+    parts = [stood, f"{unknown} of unknown date" if unknown else "", unchanged(assessment, texts)]
     yield Term("Texts", "; ".join(filter(None, parts)))
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.assessment import Assessment, Finding
 from harmonize.norms.doubt import SAID
-from harmonize.norms.duty_tests import Criminalize, Provide, Spare, lacking
-from harmonize.norms.law import Law
+from harmonize.norms.duty_tests import Combined, Criminalize, Provide, Spare, lacking
+from harmonize.norms.law import Law, Measure
 from harmonize.norms.naming import the
 from harmonize.norms.outcome import Doubt, Gap, Near, Outcome, Situations
 from harmonize.norms.penalty import Range, span
@@ -71,13 +71,14 @@ class Speaker(Facts):
     ) -> None:
         super().__init__(law.code, home or the(names.get(law.code, law.name)), names, groups)
         self.law, self.treaty = law, treaty
+        self.plainly = Facts(self.code, self.home, names, groups)  # as no law in particular grades them
 
-    def gap(self, gap: Gap, duty: Duty | None = None) -> str:
+    def gap(self, gap: Gap, duty: Duty | None = None, *, graded: bool = True) -> str:
         """The facts of a gap, as far as they differ from the region of the duty; empty when they are all of it.
 
         With a duty that holds for several kinds of conduct, the conduct is named too.
         """
-        phrases = self.phrases(gap.cube, gap.within)
+        phrases = self.phrases(gap.cube, gap.within, graded=graded)
         if duty and len(self.conducts(duty)) > 1 and gap.cube & CONDUCT == gap.within & CONDUCT:
             phrases.insert(0, self.listed("conduct", SPACE.names(gap.cube, "conduct")))
         return ", ".join(phrases)
@@ -187,37 +188,53 @@ class Speaker(Facts):
         return ", ".join("also " + self.listed(name, [value]) for name, value in outcome.beyond)
 
     def short_of(self, outcome: Outcome, duty: Duty) -> str:
-        """The measures that keep a rule from being met, in words: of a list, what it lacks."""
+        """The measures that keep a rule from being met, in words: of a list, what it does not cover."""
         told = []
-        for name in dict.fromkeys(outcome.missing):
+        asked = duty.test.require if isinstance(duty.test, Provide) else None
+        either = isinstance(asked, Combined) and asked.connective == "any"
+        for place, name in enumerate(dict.fromkeys(outcome.missing)):
+            known = self.law.measures.get(name)
+            if (
+                place
+                and either
+                and not (
+                    known
+                    and (known.condition or known.value in ("yes", "no") or isinstance(known.value, int) or known.doubt)
+                )
+            ):
+                continue  # of rules one of which would do, the first and what is there in part
             if name not in self.treaty.measures:
                 continue
-            answer = self.law.measures.get(name)
-            asked = duty.test.require if isinstance(duty.test, Provide) else None
-            words = lacking(asked, name, answer) if answer else []
-            if answer and words and answer.value != "no":
-                cites = f" [{self.cites(answer.cite)}]" if answer.cite else ""
-                told.append(f"{self.treaty.measures[name].title} (missing: {said(words)}){cites}")
+            words = lacking(asked, name, known) if known and known.value != "no" else []
+            if known and words:
+                told.append(f"{self.treaty.measures[name].title}: not covered: {said(words)}{self.behind(known)}")
             else:
-                told.append(self.measure(name, no="not provided", part="provided in part"))
+                told.append(self.measure(name, yes="provided for", no="not provided for", part="provided for in part"))
         return "; ".join(told)
 
     def pinpoint(self, duty: Duty) -> str:
         """The place of a duty as lawyers write it: SMP 6(1)(a), Directive 2002/90 1(1)(a)."""
         return self.treaty.cited(duty)
 
-    def measure(self, name: str, *, no: str = "no", part: str = "in part") -> str:
-        """A measure with the State's answer and its pinpoint; ``no`` and ``part`` say a no, and a yes under a condition."""
+    def measure(self, name: str, *, yes: str = "yes", no: str = "no", part: str = "in part") -> str:
+        """A measure with the State's answer and its pinpoint; ``part`` says a yes under a condition."""
         kind, answer = self.treaty.measures[name], self.law.measures.get(name)
         if answer is None:
             return f"{kind.title}: not read"
-        cites = f" [{self.cites(answer.cite)}]" if answer.cite else ""
         value = said(answer.value, kind.type) if answer.value != "" else ""
-        value = no if value == "no" else value
+        value = {"yes": yes, "no": no}.get(value, value)
         if answer.condition:
-            value = f"{part if value == 'yes' else value} ({answer.condition})"
+            value = part if value == yes else value
+            value += f"{',' if answer.condition.startswith('only ') else ':'} {answer.condition}"
         told = "; ".join(filter(None, (value, answer.doubt.told if answer.doubt else "")))
-        return f"{kind.title}: {told}{cites}"
+        return f"{kind.title}: {told}{self.behind(answer)}"
+
+    def behind(self, answer: Measure) -> str:
+        """Where an answer stands, in brackets behind it; of a rule that is absent, where it was looked for."""
+        if answer.value == "no" and ": " in answer.note:
+            return f" ({answer.note})"
+        looked = "examined: " if answer.value == "no" else ""
+        return f" ({looked}{self.cites(answer.cite)})" if answer.cite else ""
 
 
 def cases(facts: str) -> str:
@@ -266,12 +283,12 @@ def reading_line(law: Law) -> str:
 
 
 def waiting_lines(assessment: Assessment) -> Iterator[str]:
-    """What was read so far of the sections that duties wait for, said once: ``9 duties wait for the rest of entry: ...``."""
+    """What was read so far of the sections that duties wait for, said once: ``9 obligations pending review of the rest of entry: ...``."""
     for section, count in assessment.waiting():
         status, note = assessment.law.reading[section]
         rest = "the rest of " if status == "partly_read" else ""
-        duties = "1 duty waits" if count == 1 else f"{count} duties wait"
-        yield f"{duties} for {rest}{section.replace('_', ' ')}" + (f": {note}" if note else "")
+        duties = "1 obligation" if count == 1 else f"{count} obligations"
+        yield f"{duties} pending review of {rest}{section.replace('_', ' ')}" + (f": {note}" if note else "")
 
 
 def sentence(text: str) -> str:

@@ -38,7 +38,7 @@ class Known:
     """A law text with the first day of each value, worked out from what it cites."""
 
     def __init__(self, law: text.NationalLaw) -> None:
-        self.law = law
+        self.law = copied(law, {"measures": law.answered})
         self.sources: Sources = {
             key: lowered_source(key, source, law.sign, law.apart_in(source)) for key, source in law.sources.items()
         }
@@ -234,7 +234,13 @@ class Known:
         held = [version for version in offence.versions if version.holds(day)]
         why = next((why for version in held or offence.versions if (why := self.unread(version.cite, day))), "")
         ahead = min((one for one in offence.versions if one.begins and day < one.begins), key=begun, default=None)
-        if why or held or not ahead or ahead.since or not any(one.until and one.until <= day for one in offence.versions):
+        if (
+            why
+            or held
+            or not ahead
+            or ahead.since
+            or not any(one.until and one.until <= day for one in offence.versions)
+        ):
             return why
         return self.because(ahead.cite[0], f"{self.told(ahead.cite[0])} was not read as it stood before {ahead.begins}")
 

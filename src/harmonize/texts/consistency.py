@@ -13,6 +13,7 @@ from harmonize.norms.treaty import MeasureKind
 from harmonize.texts import national_law as text
 from harmonize.texts.base import Text, keys
 from harmonize.texts.facts import Piece, TooMuch, condition_names, lowered, misplaced
+from harmonize.texts.measure_entry import valued
 from harmonize.texts.mistakes import Mistake, Route, mistake
 from harmonize.texts.nearest import nearest
 from harmonize.texts.ranges import range_of, term
@@ -56,7 +57,7 @@ def associations(law: text.NationalLaw, pieces: Mapping[Route, list[Piece]]) -> 
                 joining = joining or member
                 if member and not any("stage" in piece.named for piece in pieces[route]):
                     yield mistake(route, "group-without-stage")
-    if joining and "group_participation" not in law.measures:
+    if joining and "group_participation" not in law.answered:
         yield mistake(("measures",), "association-not-answered")
 
 
@@ -255,25 +256,30 @@ def ranges(law: text.NationalLaw) -> Iterator[Mistake]:
 
 
 def answers(law: text.NationalLaw, measures: Mapping[str, MeasureKind]) -> Iterator[Mistake]:
-    for name, entries in law.measures.items():
+    """Answers, written or given by an offence, to no measure, in a section that was not read, or not of their type."""
+    for name, route, values in said(law):
         kind = measures.get(name)
         if kind is None:
-            yield mistake(
-                ("measures", name), "unknown-word", at_key=True, kind="measure", word=name, hint=nearest(name, measures)
-            )
+            hint = nearest(name, measures)
+            yield mistake(route, "unknown-word", at_key=True, kind="measure", word=name, hint=hint)
             continue
-        if law.status(kind.section)[0] in ("not_read", "not_applicable"):
-            yield mistake(
-                ("measures", name),
-                "section-not-read",
-                at_key=True,
-                what="the measure",
-                section=kind.section,
-                status=law.status(kind.section)[0],
-            )
-        for i, entry in enumerate(entries):
-            route: Route = ("measures", name, i, "value") if len(entries) > 1 else ("measures", name, "value")
-            yield from misfit(route, entry.value, kind)
+        status = law.status(kind.section)[0]
+        if status in ("not_read", "not_applicable"):
+            told = {"what": "the measure", "section": kind.section, "status": status}
+            yield mistake(route, "section-not-read", at_key=True, **told)
+        for inner, value in values:
+            yield from misfit((*route, *inner), value, kind)
+
+
+def said(law: text.NationalLaw) -> Iterator[tuple[str, Route, list[tuple[Route, Any]]]]:
+    """Every measure that is answered, with the place of its answers, and what they say with the way to it."""
+    for name, entries in law.measures.items():
+        ways: list[Route] = [(i, "value") if len(entries) > 1 else ("value",) for i in range(len(entries))]
+        yield name, ("measures", name), list(zip(ways, [entry.value for entry in entries], strict=True))
+    for i, offence in enumerate(law.offences):
+        for j, version in enumerate(offence.versions):
+            for name, words in version.answers.items():
+                yield name, ("offences", i, "versions", j, "answers", name), [((), valued(words))]
 
 
 def misfit(route: Route, value: Any, kind: MeasureKind) -> Iterator[Mistake]:

@@ -176,7 +176,7 @@ class Making:
             for i, entry in enumerate(entries):
                 if entry.holds(period.day):
                     if id(entry) not in self.measures:
-                        self.measures[id(entry)] = measure(entry, period.line_of(("measures", name, i)))
+                        self.measures[id(entry)] = measure(entry, period.line_of(entry.place or ("measures", name, i)))
                     found[name] = self.measures[id(entry)]
         return found
 
@@ -241,4 +241,5 @@ def measure(entry: MeasureEntry, line: int) -> Measure:
         entry.note or entry.searched or "",
         line,
         entry.moot,
+        entry.amend or "",
     )

@@ -1,8 +1,10 @@
 """A State's answers to the measures, as its file has them."""
 
-from typing import Annotated, ClassVar, Literal
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, PrivateAttr, model_validator
 
 from harmonize.texts.base import (
     CannotSay,
@@ -18,6 +20,7 @@ from harmonize.texts.base import (
     Unsettled,
     refusal,
 )
+from harmonize.texts.mistakes import Route
 
 
 class MeasureEntry(Dated, Doubtful):
@@ -45,12 +48,25 @@ class MeasureEntry(Dated, Doubtful):
             "unless a treaty says otherwise",
         ),
     ] = None
+    amend: Annotated[
+        Line | None,
+        Key(
+            "What a drafter would change where the rule stands, so that the condition falls away: the rest of `In Act s 5: ...`.",
+            "add smuggling of migrants to the list of s 5",
+        ),
+    ] = None
     searched: Annotated[Line | None, Key("Where an absent measure was looked for.", "Banking Act ss 40-47")] = None
     unsettled: Unsettled = None
     cannot_say: CannotSay = None
     not_read: NotRead = None
     cite: Cites | None = None
     note: Note = None
+    _place: Route = PrivateAttr(())
+
+    @property
+    def place(self) -> Route:
+        """Where an offence gives the answer by being there; empty for one that is written under `measures`."""
+        return self._place
 
     @model_validator(mode="after")
     def is_answered(self) -> "MeasureEntry":
@@ -64,6 +80,22 @@ class MeasureEntry(Dated, Doubtful):
         if self.value != "no" and self.cite is None:
             raise refusal("missing-key", key="cite", more="; every value has one")
         return self
+
+
+def valued(words: tuple[str, ...]) -> str | tuple[str, ...]:
+    """The value of an answer that an offence gives: words, or that there is the rule."""
+    return "yes" if words == ("yes",) else words
+
+
+def followed(name: str, versions: Mapping[Route, Any], day: date, end: date | None) -> MeasureEntry:
+    """What some versions of offences answer to a measure together, from a day on which one of them begins or ends."""
+    words = tuple(dict.fromkeys(word for item in versions.values() for word in item.answers[name]))
+    cite = tuple(dict.fromkeys(pinpoint for item in versions.values() for pinpoint in item.cite))
+    seen = {item.seen == day for item in versions.values() if item.begins == day} == {True}
+    since, sight = (None, day) if seen else (day, None)
+    found = MeasureEntry.model_construct(value=valued(words), cite=cite, since=since, seen=sight, until=end)
+    found._place = next(iter(versions))
+    return found
 
 
 Answers = Annotated[tuple[MeasureEntry, ...], Field(strict=False, min_length=1), OneOrMany()]

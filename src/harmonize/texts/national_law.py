@@ -18,6 +18,7 @@ from harmonize.texts.base import (
     Line,
     Note,
     NotRead,
+    OneOrMany,
     Text,
     Unsettled,
     keys,
@@ -25,7 +26,8 @@ from harmonize.texts.base import (
 )
 from harmonize.texts.facts import Condition, Facts, When
 from harmonize.texts.general_part import STAGED, GeneralPart
-from harmonize.texts.measure_entry import Answers
+from harmonize.texts.measure_entry import Answers, MeasureEntry, followed
+from harmonize.texts.mistakes import Route
 from harmonize.texts.parity import Parity
 from harmonize.texts.penalty import Penalty, QualifiedForm
 from harmonize.texts.reading import SecondReading, Section, SectionReading, Status
@@ -107,6 +109,14 @@ class OffenceVersion(Dated):
             "Graver or milder forms by name, in the order in which they apply; the name is how other parts of the file call the form.",
             "{peril: {when: peril, penalty: {prison: [24, 120]}, cite: aliens-act 4:7(2)}}",
             Guide.OFFENCES,
+        ),
+    ] = Field(default_factory=dict)
+    answers: Annotated[
+        dict[str, Annotated[tuple[Line, ...], Field(strict=False, min_length=1), OneOrMany()]],
+        Key(
+            "Measures that it answers by being there, with `yes` or words of their lists; said here, not under `measures` too.",
+            "{group_participation: [membership, leadership]}",
+            Guide.MEASURES,
         ),
     ] = Field(default_factory=dict)
     note: Annotated[
@@ -298,6 +308,31 @@ class NationalLaw(Text):
             return entry.since
         crimes = (one for one in self.offences if one.section == section and one.form == "criminal")
         return min((item.begins for one in crimes for item in one.versions), default=None)
+
+    @property
+    def answered(self) -> dict[str, tuple[MeasureEntry, ...]]:
+        """The answers to the measures: those that are written, and those that offences give by being there."""
+        return self.given | self.measures
+
+    @property
+    def given(self) -> dict[str, tuple[MeasureEntry, ...]]:
+        """The answers that offences give by being there."""
+        said: dict[str, list[tuple[int, int]]] = {}
+        for i, offence in enumerate(self.offences):
+            for j, version in enumerate(offence.versions):
+                for name in version.answers:
+                    said.setdefault(name, []).append((i, j))
+        return {name: self.following(name, places) for name, places in said.items()}
+
+    def following(self, name: str, places: list[tuple[int, int]]) -> tuple[MeasureEntry, ...]:
+        """What the versions at some places answer to a measure, from change to change."""
+        versions: dict[Route, OffenceVersion] = {
+            ("offences", i, "versions", j, "answers", name): self.offences[i].versions[j] for i, j in places
+        }
+        days = sorted({day for item in versions.values() for day in (item.begins, item.until) if day})
+        spans = zip(days, [*days[1:], None], strict=True)
+        held = [({way: item for way, item in versions.items() if item.holds(day)}, day, end) for day, end in spans]
+        return tuple(followed(name, of, day, end) for of, day, end in held if of)
 
     def dated(self) -> Iterator[Dated]:
         """Everything in the file that has dates."""

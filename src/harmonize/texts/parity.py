@@ -1,6 +1,7 @@
 """The parity list: kinds of general law that every State is asked about, and a State's answers."""
 
-from typing import Annotated, Any, ClassVar, Literal
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
@@ -8,6 +9,10 @@ from harmonize.norms.parity import Answer, Item
 from harmonize.texts.base import Before, Cites, Guide, Key, Line, Note, OneOrMany, Text, refusal
 from harmonize.texts.facts import BY_NAME
 from harmonize.texts.nearest import nearest
+
+if TYPE_CHECKING:
+    from harmonize.texts.measure_entry import MeasureEntry
+    from harmonize.texts.national_law import NationalLaw
 
 CARRIER = (
     r"^(offence|administrative|form|circumstances|jurisdiction|minors|preparation|failed_instigation|own_range|overt_act|accomplice"
@@ -47,7 +52,9 @@ class ParityItem(Text):
     @property
     def lowered(self) -> Item:
         """The item without what only the check of a file needs."""
-        return Item(self.title, self.group, self.asks, self.coded, self.counts, self.places is not None)
+        measure = self.carried[0].removeprefix("measure ") if len(self.carried) == 1 else ""
+        alone = measure if measure != self.carried[0] else ""
+        return Item(self.title, self.group, self.asks, self.coded, self.counts, self.places is not None, alone)
 
 
 class ParityFile(Text):
@@ -92,6 +99,27 @@ class ParityAnswer(Text):
     def lowered(self) -> Answer:
         """The answer without its provisions."""
         return Answer(self.word, self.coded or (), self.searched or "")
+
+
+def answered(law: "NationalLaw", items: Mapping[str, Item]) -> dict[str, Answer]:
+    """What a law answers to the list: as it is written, and of what a measure says already, as the measure says it."""
+    if not law.parity:
+        return {}
+    said, written = law.answered, {name: item.lowered for name, item in law.parity.items()}
+    follow = {
+        name: follows(item.measure, said[item.measure][0]) for name, item in items.items() if item.measure in said
+    }
+    found = {**follow, **written}
+    return {name: found[name] for name in dict.fromkeys((*items, *written)) if name in found}
+
+
+def follows(name: str, entry: "MeasureEntry") -> Answer:
+    """The answer to an item that a measure, answered so, says already."""
+    if entry.not_read and entry.value is None:
+        return Answer("not_read", (), entry.not_read)
+    if entry.value == "no":
+        return Answer("none", (), entry.searched or ", ".join(entry.cite or ()))
+    return Answer("coded", (name,), "")
 
 
 def bare_word(value: Any) -> Any:

@@ -9,7 +9,7 @@ from harmonize.texts.facts import CONNECTIVES, condition_names
 from harmonize.texts.mistakes import Mistake, Route, mistake
 from harmonize.texts.national_law import NationalLaw
 from harmonize.texts.nearest import nearest
-from harmonize.texts.parity import ParityItem
+from harmonize.texts.parity import ParityAnswer, ParityItem, follows
 from harmonize.texts.penalty import Penalty
 from harmonize.texts.scales import Scaled
 
@@ -21,7 +21,8 @@ def parity_mistakes(law: NationalLaw, items: Mapping[str, ParityItem]) -> Iterat
     """
     if not items:
         return
-    missing = [name for name in items if name not in law.parity]
+    said = law.answered
+    missing = [name for name in items if name not in law.parity and items[name].lowered.measure not in said]
     if missing and law.parity:
         yield mistake(("parity",), "parity-incomplete", at_key=True, names=", ".join(missing))
     elif missing and law.offences and not law.id.startswith("x"):
@@ -34,6 +35,12 @@ def parity_mistakes(law: NationalLaw, items: Mapping[str, ParityItem]) -> Iterat
         if item is None:
             yield mistake(here, "unknown-word", at_key=True, kind="item", word=name, hint=nearest(name, items))
             continue
+        measure = said[item.lowered.measure][0] if item.lowered.measure in said else None
+        if measure and not answer.not_read and follows("", measure).word not in (answer.word, "not_read"):
+            told = {"value": answer.word, "rule": f"the measure `{item.lowered.measure}`"}
+            yield mistake(here, "answer-against-rule", at_key=True, **told)
+        elif measure and answer == bare(item.lowered.measure):
+            yield mistake(here, "parity-said-twice", at_key=True, name=item.lowered.measure)
         if item.places and answer.not_read and not answer.searched:
             yield mistake(here, "parity-not-searched", at_key=True, name=name)
         for place in answer.coded or ():
@@ -50,12 +57,17 @@ def parity_mistakes(law: NationalLaw, items: Mapping[str, ParityItem]) -> Iterat
                 )
 
 
+def bare(measure: str) -> ParityAnswer:
+    """An answer that says no more than that a measure says it."""
+    return ParityAnswer.model_construct(coded=(measure,))
+
+
 def carriers_of(law: NationalLaw) -> Iterator[tuple[str, str]]:
     """The names of a file that can carry an answer, each with what kind of thing it names."""
     part = law.general_part
     yield from (
         (name, f"measure {name}")
-        for name, entries in law.measures.items()
+        for name, entries in law.answered.items()
         if any(entry.value != "no" for entry in entries)
     )
     for offence in law.offences:

@@ -57,7 +57,7 @@ def named_ids(
     part = law.general_part
     both = offences | forms
     yield from (
-        (("second_reading", i, "once"), reading.once, offences | set(law.measures))
+        (("second_reading", i, "once"), reading.once, offences | set(law.answered))
         for i, reading in enumerate(law.second_reading)
     )
     for name in ("instigator", "organiser", "aider", "member"):

@@ -194,9 +194,11 @@ def changed(block: dict[str, Any]) -> dict[str, Any]:
     """What may be said of the penalty or of a block of clauses under `otherwise`: by name what differs, what is new, or `none`."""
     if "$ref" in block:
         return {**block, "$ref": block["$ref"].replace("$defs/", "$defs/Otherwise")}
+    inner = {key: value for key, value in block.items() if key != "description"}
+    if "patternProperties" not in block:
+        return {"description": block["description"], "anyOf": [inner, GONE]}
     ((names, clause),) = block["patternProperties"].items()
     part = {"anyOf": [GONE, {"$ref": clause["$ref"].replace("$defs/", "$defs/Otherwise")}]}
-    inner = {key: value for key, value in block.items() if key != "description"}
     return {"description": block["description"], "anyOf": [{**inner, "patternProperties": {names: part}}, GONE]}
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, NamedTuple
 from harmonize.corpus import Corpus
 from harmonize.guests.atlas import page, world
 from harmonize.guests.atlas.page import Page, Told
-from harmonize.guests.atlas.states import StateTold
+from harmonize.guests.atlas.states import StateTold, letters
 from harmonize.norms.meaning import DutyId, Means, StateCode
 from harmonize.norms.treaty import Duty
 from harmonize.reports import explaining, timeline
@@ -57,15 +57,17 @@ def of_duty(laws: Corpus, duty: Duty, found: Sequence[FindingBlock], states: Seq
         sections.append(
             Section("State by State", (Grid(rows.shown(HEAD, f"{cited} in each State")), Paragraph(f"{told}.")))
         )
-    sections += [*about.sections[2:], *(dispute for name in duty.disputes for dispute in disputed(laws, name))]
+    rest = [part for part in about.sections[2:] if not part.title.startswith("Dispute ")]  # which stand whole below
+    sections += [*rest, *(dispute for name in duty.disputes for dispute in disputed(laws, name))]
     answers = tabled("harmonize-atlas-duty/1", rows, laws.version, day, sections)
-    told_as = [Told(answers, f"harmonize table --duty {duty.id} --as-of {day}")]
+    formats = ("csv", "json") if duty.form else ()
+    told_as = [Told(answers, f"harmonize table --duty {duty.id} --as-of {day}", formats=formats)]
     stories = [through for one in states if (through := one.through.only(duty.id)._replace(status=())).stories]
     if stories:
         history = drawn(timeline.report(stories, treaty, laws.version, day, whole=False))
         told_as.append(Told(history, f"harmonize history --all --duty {duty.id} --as-of {day}", "history", ("csv",)))
     text = f"{cited}, {duty.title}: what it asks, and how the law of {len(found)} States answers."
-    return Page(address, f"{cited}: {duty.title}", text, tuple(told_as))
+    return Page(address, f"{cited}: {duty.title}", text, tuple(told_as), subject={"duty": duty.id})
 
 
 def drawn(history: Report) -> Report:
@@ -75,11 +77,6 @@ def drawn(history: Report) -> Report:
     return history._replace(documents=(one._replace(sections=tuple(kept)),))
 
 
-def letters(block: Block) -> bool:
-    """Whether a block is a table of letters."""
-    return isinstance(block, Grid) and block.heat
-
-
 def answer(item: FindingBlock) -> DutyAnswer:
     """A finding as a row."""
     return DutyAnswer(
@@ -87,7 +84,7 @@ def answer(item: FindingBlock) -> DutyAnswer:
         item.state,
         item.name,
         item.words,
-        item.by,
+        item.by.removesuffix(f"; evidence: {item.rests_on}"),
         "; ".join(item.short),
         "; ".join(item.nearest),
         "; ".join(item.doubts) or item.reason,

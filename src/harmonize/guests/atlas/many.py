@@ -13,7 +13,7 @@ from harmonize.guests.atlas import page, world
 from harmonize.guests.atlas.page import Page, Told
 from harmonize.guests.atlas.states import StateTold, beside
 from harmonize.norms.meaning import Day, DutyId, Means, StateCode
-from harmonize.reports import catalogue, elements, grids, standard_cases, timeline
+from harmonize.reports import catalogue, elements, grids, timeline
 from harmonize.reports.document import Document, Grid, Paragraph, Section, Term, Terms
 from harmonize.reports.listing import tabled
 from harmonize.reports.lookup import meanings
@@ -62,13 +62,6 @@ def compared(laws: Corpus, codes: Sequence[str], day: str) -> Page:
     report = grids.matrix(laws.matrix(codes, as_of=day), laws.version, day, whole=False)
     about = "The verdict of every State on every duty, side by side; choose the States to compare."
     return Page("compare.html", "Compare States", about, (Told(report, f"harmonize table --as-of {day}"),))
-
-
-def cases(laws: Corpus, codes: Sequence[str], day: str) -> Page:
-    """The maxima for the standard facts in every State."""
-    report = standard_cases.cases(laws.cases(codes, as_of=day), laws.version, day, named=True, whole=True)
-    about = "The longest imprisonment that each State's law has for the same facts."
-    return Page("cases.html", "Standard cases", about, (Told(report, f"harmonize table --cases --as-of {day}"),))
 
 
 def paired(laws: Corpus, codes: Sequence[str], day: str) -> Iterator[Page]:

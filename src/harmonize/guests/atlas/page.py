@@ -32,8 +32,8 @@ class Told(NamedTuple):
 class Page(NamedTuple):
     """A page: its address below the site, its title, what a reader finds there in a sentence, and the reports on it.
 
-    ``beside`` are the pages of the same State or kind, each with its label; ``kind`` names the template, ``data`` is what
-    the script of the page reads.
+    ``beside`` are the pages of the same State or kind, each with its label; ``kind`` names the template, ``subject`` the
+    State or duty that it is about, ``data`` what the script of the page reads.
     """
 
     address: str
@@ -43,6 +43,7 @@ class Page(NamedTuple):
     beside: tuple[tuple[str, str], ...] = ()
     kind: str = "page"
     data: Mapping[str, object] = {}
+    subject: Mapping[str, str] = {}
 
     def table(self, told: Told, suffix: str) -> str:
         """The address of one of its tables in a format."""
@@ -53,7 +54,7 @@ class Page(NamedTuple):
 class Site(NamedTuple):
     """What is the same on every page: dataset, day, what all rests on, where it stands, which name has which page.
 
-    ``states`` are the names of the States by code.
+    ``states`` are the names of the States by code, ``docs`` where its documentation stands (empty: nowhere beside it).
     """
 
     version: str
@@ -62,6 +63,7 @@ class Site(NamedTuple):
     url: str
     names: dict[str, str]
     states: dict[str, str]
+    docs: str
 
 
 def state(code: str, part: str = "") -> str:

@@ -1,7 +1,7 @@
 """Pages as files: drawn by the templates, with their tables beside them, and what each table means beside that."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -10,8 +10,10 @@ from typing import Any, get_type_hints
 import jinja2
 import markupsafe
 
+from harmonize.guests.atlas.changes import Change
 from harmonize.guests.atlas.page import PARTS, START, Page, Site, Told, from_here
 from harmonize.norms.meaning import Means
+from harmonize.reports.complaint_form import complaint
 from harmonize.reports.plain import Records
 from harmonize.reports.renderers.html import Anchors, Inline, inline, templates, visible
 
@@ -75,14 +77,16 @@ def drawn(page: Page, site: Site) -> str:
             named=linking(page.address, site.names),
             caveats=CAVEATS,
             data=markupsafe.Markup(data),  # noqa: S704  no `<` is left in it
+            report=complaint("quote what stands here", **page.subject, day=site.day, version=site.version),
             canonical=f"{site.url}/{'' if page.address == START else page.address}" if site.url else "",
         )
     )
 
 
-def written(name: str, site: Site) -> bytes:
+def written(name: str, site: Site, changes: Sequence[Change]) -> bytes:
     """What programs and feeds read, from its template."""
-    return environment().get_template(f"{name}.j2").render(site=site, caveats=CAVEATS, parts=PARTS).encode()
+    template = environment().get_template(f"{name}.j2")
+    return template.render(site=site, caveats=CAVEATS, parts=PARTS, changes=changes).encode()
 
 
 def linking(here: str, names: dict[str, str]) -> Callable[[object], object]:
@@ -126,7 +130,7 @@ def metadata(page: Page, told: Told, site: Site) -> bytes:
         "units": "imprisonment in months unless a column says otherwise; days are ISO dates",
         "columns": columns(told),
     }
-    return json.dumps(said, ensure_ascii=False, indent=1).encode()
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def columns(told: Told) -> list[dict[str, str]]:

@@ -1,24 +1,24 @@
 """The whole site as files: every page with its tables, the search, and what programs and feeds read."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from harmonize import query
 from harmonize.corpus import Corpus, load
-from harmonize.errors import page_of
-from harmonize.guests.atlas import duties, many, page, shell, start
-from harmonize.guests.atlas.page import Page, Site, Told
+from harmonize.guests.atlas import cases, changes, duties, many, page, shell, start
+from harmonize.guests.atlas.page import Page, Site
 from harmonize.guests.atlas.states import StateTold, told
-from harmonize.guests.atlas.writing import Before, Files
-from harmonize.library.compiling import code_digest
-from harmonize.library.digests import digest
+from harmonize.guests.atlas.writing import Before, Files, Kept
+from harmonize.library.digests import code_digest, digest
 from harmonize.library.processes import at_once
+from harmonize.norms.decoding import decoded
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import SHORTFALLS
 from harmonize.norms.source import READERS
 from harmonize.norms.status import counted
-from harmonize.reports.document import Document, Paragraph, Report, Section
 from harmonize.reports.years import label
 
 Each = Callable[[Iterable[Any], int], Iterable[Any]]
@@ -32,7 +32,6 @@ class Task(NamedTuple):
     code: str
     day: str
     site: Site
-    drawn: bool
 
 
 opened = cache(load)
@@ -41,8 +40,7 @@ opened = cache(load)
 def of_state(task: Task) -> StateTold:
     """All that is told of a State by itself."""
     laws = opened(task.data, over=task.over)
-    law, asked = laws.law(task.code, as_of=task.day), laws.ask(as_of=task.day)
-    return told(laws, law, asked, task.site, drawn=task.drawn)
+    return told(laws, laws.law(task.code, as_of=task.day), laws.ask(as_of=task.day), task.site)
 
 
 def site(
@@ -53,38 +51,63 @@ def site(
     before: Before,
     *,
     url: str = "",
+    docs: str = "",
+    log: str = "",
+    changed: Sequence[Path] = (),
     each: Each = lambda found, _: found,
-) -> tuple[Files, dict[str, str]]:
-    """Every file of the atlas of the States named, or of all, under its address; and of what the pages of each State were made.
+) -> tuple[Files, dict[str, Kept]]:
+    """Every file of the atlas of the States named, or of all, under its address; and what the next one need not work out again.
 
-    Pages of a State that were made of the same ``before`` are not drawn again.
+    What is told of a State, and its pages, are those of the atlas ``before`` where they were made of the same.
 
     ``data`` and ``over`` are what `harmonize.load` takes; ``url`` is where the site will stand, for canonical addresses and
-    the feed. ``each`` is handed the States as they are told, and how many there will be. Raises HarmonizeError where a State
-    named has no law on the day.
+    the feed, ``docs`` where its documentation stands from there; ``log`` is the log of corrections; ``changed`` are files
+    of what changed between versions, the newest first. ``each`` is handed the States as they are told, and how many there
+    will be. Raises HarmonizeError where a State named has no law on the day.
     """
+    known = list(map(changes.read, changed))
     laws = opened(data, over=tuple(over))
     asked = query.laws(laws.store, names, day)
     made = Site(
-        laws.version, day, rests_on(asked), url.rstrip("/"), named(laws, asked), {law.code: law.name for law in asked}
+        laws.version,
+        day,
+        rests_on(asked),
+        url.rstrip("/"),
+        named(laws, asked),
+        {law.code: law.name for law in asked},
+        docs,
     )
     beside = (
         code_digest(()),
         made._replace(version=""),
     )  # the version stands on the pages, and is all that is put anew there
-    known = {law.code: (laws.store.made_of(law.code), law.file) for law in asked}
-    made_of = {code: digest(repr((beside, its)).encode()) for code, its in known.items() if all(its)}
-    stands = {code: before.pages(code, its, made.version) for code, its in made_of.items()}
-    tasks = [Task(data, tuple(over), law.code, day, made, not stands.get(law.code)) for law in asked]
-    states = list(each(at_once(of_state, tasks), len(tasks)))
-    files = {name: content for one in states for name, content in (one.files or stands[one.code]).items()}
+    its_own = {law.code: (laws.store.made_of(law.code), law.file) for law in asked}
+    made_of = {code: digest(repr((beside, its)).encode()) for code, its in its_own.items() if all(its)}
+    stands = {code: as_before(*kept) for code, its in made_of.items() if (kept := before.kept(code, its, made.version))}
+    tasks = [Task(data, tuple(over), law.code, day, made) for law in asked if law.code not in stands]
+    fresh = {one.code: one for one in each(at_once(of_state, tasks), len(tasks))}
+    states = [fresh.get(law.code) or stands[law.code] for law in asked]
+    files = {name: content for one in states for name, content in one.files.items()}
     searched = [["page", *title] for one in states for title in one.titles]
-    for one in pages(laws, states, day):
+    for one in (
+        *pages(laws, states, day),
+        changes.changed(known, laws.version, day),
+        changes.corrections(log, laws.version),
+    ):
         files.update(shell.files(one, made))
         searched.append(["page", one.title, one.about, one.address])
     files.update(shell.files(searching([*searched, *hits(states)]), made))
     files |= shell.beside()
-    return files | {name: shell.written(name, made) for name in ("llms.txt", "feed.xml")}, made_of
+    return files | {name: shell.written(name, made, known) for name in ("llms.txt", "feed.xml")}, {
+        one.code: Kept(made_of[one.code], json.dumps(one._replace(files={}), separators=(",", ":")))
+        for one in states
+        if one.code in made_of
+    }
+
+
+def as_before(kept: str, files: Files) -> StateTold:
+    """What is told of a State, with its pages, as an earlier atlas kept it."""
+    return decoded(StateTold, json.loads(kept))._replace(files=files)
 
 
 def pages(laws: Corpus, states: Sequence[StateTold], day: str) -> Iterator[Page]:
@@ -98,9 +121,8 @@ def pages(laws: Corpus, states: Sequence[StateTold], day: str) -> Iterator[Page]
     yield many.reforms(laws, states, day)
     yield many.compared(laws, codes, day)
     yield from many.paired(laws, codes, day)
-    yield many.cases(laws, codes, day)
+    yield cases.page(laws, {one.code: one.maxima for one in states}, day)
     yield many.words(laws)
-    yield corrections(laws)
 
 
 def rests_on(laws: Sequence[Law]) -> str:
@@ -139,23 +161,3 @@ def searching(found: Sequence[Sequence[str]]) -> Page:
     """The page of the search, with its index."""
     about = "Words of States, duties, provisions, findings that are not met, offences and acts."
     return Page(page.SEARCH, "Search", about, kind="search", data={"hits": found})
-
-
-def corrections(laws: Corpus) -> Page:
-    """How an error is reported, and where corrections are kept."""
-    issues, log = page_of("Issues"), page_of("Documentation")
-    lines = [
-        "Every value names its provision and the text it was read from; open it first.",
-        "Then report the State, the duty, the day, what stands here, what the law says and where, and the version of the "
-        f"dataset, {laws.version}" + (f": {issues}/new" if issues else "."),
-        "Corrections are logged with their provision in docs/corrections.md"
-        + (f": {log}/corrections.md" if log else "."),
-    ]
-    document = Document("", (), (Section("To report an error", tuple(map(Paragraph, lines))),), "")
-    report = Report((document,), dataset=laws.version)
-    return Page(
-        "corrections.html",
-        "Corrections",
-        "How to report an error, and what was corrected.",
-        (Told(report, "harmonize docs corrections", formats=()),),
-    )

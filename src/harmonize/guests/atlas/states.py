@@ -6,18 +6,34 @@ from typing import NamedTuple
 from harmonize import desk, one_law, query
 from harmonize.corpus import Corpus
 from harmonize.findings.timeline import Timeline
-from harmonize.guests.atlas import page, shell
+from harmonize.grouping import grouped
+from harmonize.guests.atlas import cases, page, shell
 from harmonize.guests.atlas.page import Page, Site, Told
 from harmonize.norms.law import Law
 from harmonize.norms.treaty import Duty
 from harmonize.query import Question
 from harmonize.reports import gap_reports, law_sections, law_text, point, standard_cases, timeline
-from harmonize.reports.document import FindingBlock, Paragraph, PointBlock, Report
+from harmonize.reports.document import (
+    Block,
+    FindingBlock,
+    Grid,
+    Paragraph,
+    PointBlock,
+    Report,
+    Section,
+    Term,
+    Terms,
+    blocks,
+)
 from harmonize.reports.finding import Once
 from harmonize.reports.first_screen import View
 from harmonize.reports.parts import Parts
+from harmonize.reports.plain import Records
 
 PRACTICE = "Duties of practice, and those tested with another one: the page of each says why, and the tables to take away have them."
+GENERAL = "From the general part"
+BELOW = "What it says of several offences stands once, behind them all."
+SPANS = ("title", "since", "until", "verdict", "situations", "why")
 WHOLE = Parts(everything=True, met=True, whole=True, advice=True)
 
 
@@ -32,7 +48,7 @@ class Cause(NamedTuple):
 class StateTold(NamedTuple):
     """The pages of a State as files, with the title, sentence and address of each, and what of it other pages say too.
 
-    ``acts`` are its sources by title.
+    ``acts`` are its sources by title, ``maxima`` what its law has for the facts of the form on cases.
     """
 
     code: str
@@ -44,10 +60,11 @@ class StateTold(NamedTuple):
     through: Timeline
     acts: tuple[str, ...]
     offences: tuple[str, ...]
+    maxima: tuple[str, ...]
 
 
-def told(laws: Corpus, law: Law, asked: Question, site: Site, *, drawn: bool) -> StateTold:
-    """All that is told of a State by itself; its pages are named, and there only if they are to be ``drawn``."""
+def told(laws: Corpus, law: Law, asked: Question, site: Site) -> StateTold:
+    """All that is told of a State by itself."""
     code, store, day = law.code, laws.store, asked.day
     done = one_law.assessed(store, law, query.party_of(store, code), asked)
     screen, free = one_law.first_screen(store, done), one_law.as_if_bound(store, done)
@@ -75,18 +92,20 @@ def told(laws: Corpus, law: Law, asked: Question, site: Site, *, drawn: bool) ->
             f"{by.format('show')} --coverage {on}",
         ),
     }
-    reports[""] = (without_repetition(found), reports[""][1])
+    for part, once in SAID_ONCE.items():
+        reports[part] = (once(reports[part][0]), reports[part][1])
     pages = [page_of(law.name, code, part, *report) for part, report in reports.items()]
     return StateTold(
         code,
         law.name,
-        dict(file for one in pages for file in shell.files(one, site)) if drawn else {},
+        dict(file for one in pages for file in shell.files(one, site)),
         tuple((one.title, one.about, one.address) for one in pages),
-        found.findings,
+        tuple(item._replace(terms=(), messages=(), manual=(), remedies=()) for item in found.findings),
         tuple(causes(view)),
         through,
         tuple(source.title for source in law.sources.values()),
         tuple(item.offence.title for item in held.offences),
+        cases.maxima(laws, law, day),
     )
 
 
@@ -96,6 +115,62 @@ def without_repetition(found: Report) -> Report:
     kept = [part for part in one.sections if part.title != "Article by article"]
     told = [part._replace(blocks=(Paragraph(PRACTICE),)) if part.title == "Not assessed" else part for part in kept]
     return found._replace(documents=(one._replace(sections=tuple(told)),))
+
+
+def general_part_once(told: Report) -> Report:
+    """Offences with what the general part says of several of them told once, behind them all."""
+    (one,) = told.documents
+    general = {
+        offence.title: set(blocks(tuple(part for part in offence.sections if part.title == GENERAL)))
+        for offence in one.sections
+    }
+    terms = grouped(
+        (term, title)
+        for title, found in general.items()
+        for block in found
+        if isinstance(block, Terms)
+        for term in block.rows
+    )
+    shared = grouped((tuple(dict.fromkeys(titles)), term) for term, titles in terms.items() if len(set(titles)) > 1)
+    moved = {term for found in shared.values() for term in found}
+    kept = tuple(
+        offence._replace(sections=tuple(less(part, moved) for part in offence.sections)) for offence in one.sections
+    )
+    told_once = tuple(
+        Section("Every offence" if len(titles) == len(kept) else "; ".join(titles), (Terms(tuple(found)),))
+        for titles, found in shared.items()
+    )
+    return told._replace(documents=(one._replace(sections=(*kept, Section(GENERAL, (), told_once))),))
+
+
+def less(part: Section, moved: set[Term]) -> Section:
+    """A part of an offence without what is told of several."""
+    if part.title != GENERAL:
+        return part
+    left = tuple(term for block in part.blocks if isinstance(block, Terms) for term in block.rows if term not in moved)
+    elsewhere = (
+        ()
+        if len(left) == sum(len(block.rows) for block in part.blocks if isinstance(block, Terms))
+        else (Paragraph(BELOW),)
+    )
+    return part._replace(blocks=(*((Terms(left),) if left else ()), *elsewhere))
+
+
+def spans_for_letters(told: Report) -> Report:
+    """A history with its table of spans in place of a letter a year."""
+    (one,) = told.documents
+    kept = tuple(
+        part._replace(blocks=tuple(block for block in part.blocks if not letters(block))) for part in one.sections
+    )
+    found = told.table
+    spans = (Section("As a table", (Grid(found.shown(SPANS, "As a table")),)),) if isinstance(found, Records) else ()
+    read = tuple(term._replace(text=term.text.removeprefix(timeline.LETTERS)) for term in one.facts)
+    return told._replace(documents=(one._replace(facts=read, sections=(*kept, *spans)),))
+
+
+def letters(block: Block) -> bool:
+    """Whether a block is a table of letters."""
+    return isinstance(block, Grid) and block.heat
 
 
 def page_of(name: str, code: str, part: str, report: Report, command: str) -> Page:
@@ -111,7 +186,10 @@ def page_of(name: str, code: str, part: str, report: Report, command: str) -> Pa
     }
     about = f"{titles[part]}, from the text of its law, each answer with its provision."
     told = Told(report, command, formats=formats)
-    return Page(page.state(code, part), titles[part], about, (told,), beside(code))
+    return Page(page.state(code, part), titles[part], about, (told,), beside(code), subject={"state": code})
+
+
+SAID_ONCE = {"": without_repetition, "offences": general_part_once, "history": spans_for_letters}
 
 
 def beside(code: str) -> tuple[tuple[str, str], ...]:

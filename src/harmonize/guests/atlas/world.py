@@ -35,7 +35,10 @@ def tiles() -> tuple[Tile, ...]:
 def drawn(
     title: str, cells: Mapping[str, HeatCell], store: Store, day: str, here: str, legend: Mapping[str, str]
 ) -> Picture:
-    """The States in the colours and letters of what is told of each; those without a law on file, as far as they are bound."""
+    """The States in the colours and letters of what is told of each; those without a law on file, as far as they are bound.
+
+    Of these the start page has the codes, and the list of States all there is to say.
+    """
     rows: dict[int, list[Bar]] = {}
     told: dict[str, list[str]] = {}
     for tile in tiles():
@@ -43,9 +46,11 @@ def drawn(
         if party is None:
             continue
         cell = cells.get(tile.state) or unfiled(party, day)
-        rows.setdefault(tile.row, []).append(tile_of(tile, party, cell, here, filed=tile.state in cells))
-        told.setdefault(cell.says, []).append(party.name)
-    words = "; ".join(f"{says}: {', '.join(names)}" for says, names in told.items())
+        filed = tile.state in cells
+        tiled = tile_of(tile, party, cell, here, filed=filed)
+        rows.setdefault(tile.row, []).append(tiled if filed or here == page.START else tiled._replace(word=""))
+        told.setdefault(cell.says, []).append(party.name if filed else "")
+    words = "; ".join(f"{says}: {', '.join(names) if all(names) else len(names)}" for says, names in told.items())
     kinds = {bar.kind for bars in rows.values() for bar in bars}
     known = {**legend, UNFILED.kind: f"{UNFILED.word} {UNFILED.says}", UNBOUND.kind: UNBOUND.says}
     seen = tuple((kind, words) for kind, words in known.items() if kind in kinds)

@@ -1,18 +1,20 @@
 """The folder of the atlas: it replaces nothing but an atlas that stood there before."""
 
 import io
-from collections.abc import Mapping
+from bz2 import compress, decompress
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 from zipfile import ZipFile
 
 from harmonize.library import owned_folder
-from harmonize.library.digests import digest
+from harmonize.library.digests import digest, stored
 from harmonize.library.owned_folder import Maker
 
 Files = dict[str, bytes]
 ARCHIVE = b"PK\x03\x04"
-MAKER = Maker("harmonize atlas", ("states", "duties", "elements", "causes"))
+KEPT = "kept"  # the folder of what the next atlas need not work out again; no page leads there
+MAKER = Maker("harmonize atlas", ("states", "duties", "elements", "causes", KEPT))
 
 
 def free(target: Path) -> None:
@@ -20,28 +22,45 @@ def free(target: Path) -> None:
     owned_folder.free(target, MAKER)
 
 
+class Kept(NamedTuple):
+    """What is known of a State for the next atlas: the digest of all that it was made of, and what other pages say of it too."""
+
+    made_of: str
+    told: str
+
+
 class Before(NamedTuple):
-    """The atlas that stands in a folder: its version, its files, what the pages of each State were made of, and their digest."""
+    """The atlas that stands in a folder: its version, its files, and of each State what was made of what, with its digests."""
 
     folder: Path
     version: str
     fixed: tuple[str, ...]
-    made_of: Mapping[str, tuple[str, str]]
+    made_of: Mapping[str, Sequence[str]]
 
-    def pages(self, code: str, made_of: str, version: str) -> Files:
-        """The pages of a State as they would be drawn again for a version; nothing where they were made of something else."""
-        found = {name: (self.folder / name).read_bytes() for name in self.fixed if name.startswith(own(code))}
-        if self.made_of.get(code) != (made_of, together(found)):
-            return {}
-        return {name: for_version(content, self.version, version) for name, content in found.items()}
+    def kept(self, code: str, made_of: str, version: str) -> tuple[str, Files] | None:
+        """What was told of a State, and its pages, as they would be again for a version; None where they would be others."""
+        if self.made_of.get(code, ("",))[0] != made_of:
+            return None
+        pages = [name for name in self.fixed if name.startswith(own(code))]
+        memory = stored(packed_as(code), self.made_of[code][2])
+        found = owned_folder.held(self.folder, (*pages, memory))
+        packed = found.pop(memory, b"")
+        if tuple(self.made_of[code]) != (made_of, together(found), digest(packed)):
+            return None
+        told = decompress(packed).decode().replace(self.version, version)
+        return told, {name: for_version(content, self.version, version) for name, content in found.items()}
 
 
 def stood(target: Path) -> Before:
     """The atlas that stands in a folder; an empty one where none does."""
     there = (target / owned_folder.INDEX).is_file()
     index = (owned_folder.index_of(target, MAKER) if there else None) or {}
-    made_of = {code: (found[0], found[1]) for code, found in index.get("made_of", {}).items()}
-    return Before(target, index.get("version", ""), tuple(index.get("fixed", ())), made_of)
+    return Before(target, index.get("version", ""), tuple(index.get("fixed", ())), index.get("made_of", {}))
+
+
+def packed_as(code: str) -> str:
+    """The name under which is kept what is told of a State."""
+    return f"{KEPT}/{code.lower()}.packed"
 
 
 def own(code: str) -> str:
@@ -65,12 +84,19 @@ def for_version(content: bytes, before: str, now: str) -> bytes:
     return target.getvalue()
 
 
-def write(target: Path, files: Files, made_of: Mapping[str, str], version: str, day: str) -> None:
+def write(target: Path, files: Files, kept: Mapping[str, Kept], version: str, day: str) -> None:
     """Writes every file under its address; an atlas that stood there is replaced, with what it had besides.
 
-    ``made_of`` says of what the pages of each State were made.
+    ``kept`` is what the next atlas need not work out again.
     """
-    pages = {code: {name: files[name] for name in files if name.startswith(own(code))} for code in made_of}
-    known = {code: (its, together(pages[code])) for code, its in made_of.items()}
-    index = {"version": version, "as_of": day, "made_of": known, "fixed": sorted(files)}
-    owned_folder.put(target, MAKER, index, {}, files)
+    packed = {packed_as(code): compress(its.told.encode()) for code, its in kept.items()}
+    made_of = {
+        code: (
+            its.made_of,
+            together({name: content for name, content in files.items() if name.startswith(own(code))}),
+            digest(packed[packed_as(code)]),
+        )
+        for code, its in kept.items()
+    }
+    index = {"version": version, "as_of": day, "made_of": made_of, "fixed": sorted(files)}
+    owned_folder.put(target, MAKER, index, packed, files)

@@ -113,7 +113,7 @@ def in_sentences(table: Table) -> bool:
 
 
 def painted(drawing: Drawing, top: int) -> list[tuple[str, str, list[tuple[str, int, str]]]]:
-    """What leads nowhere in a drawing, as one path per colour with the words in it; what is low stands on what is high."""
+    """What leads nowhere in a drawing, as one path per colour with the words in it; what is low stands on what is high, words on both."""
     found: dict[tuple[float, str], tuple[list[str], list[tuple[str, int, str]]]] = {}
     for row in drawing.rows:
         for bar in row.bars:

@@ -54,9 +54,10 @@ def bands(
     if sum(least) > room:
         yield [], []
         return
-    share = shared(wanted, least, room)
-    tallest = max((tall(row, columns, share) for row in rows), default=0)
-    yield ([], []) if tallest > TALLEST else (columns, share)
+    shares = [shared(most, least, room) for most in (wanted, *narrower(wanted, least))]
+    made = (([tall(row, columns, one) for row in rows], one) for one in shares)
+    heights, share = min(made, key=lambda one: sum(one[0]))
+    yield ([], []) if max(heights, default=0) > TALLEST else (columns, share)
 
 
 def tall(row: Sequence[Span], columns: Sequence[int], widths: Sequence[int]) -> int:
@@ -111,6 +112,13 @@ def shared(wanted: Sequence[int], least: Sequence[int], room: int) -> list[int]:
         found[x] += more
         room -= more
     return found
+
+
+def narrower(wanted: Sequence[int], least: Sequence[int]) -> Iterator[list[int]]:
+    """What the columns want when one of them that holds names or sentences is content with less, since others may need it more."""
+    for x, most in enumerate(wanted):
+        if most > LABELS:
+            yield from ([*wanted[:x], max(least[x], most * part // 4), *wanted[x + 1 :]] for part in (3, 2))
 
 
 def longest_word(text: str) -> int:

@@ -40,6 +40,17 @@ REFINES = {
 }
 
 
+# Measures that ask for an offence, so that the offence on file answers them.
+OFFENCES = (
+    "group_participation",
+    "bribery_active",
+    "bribery_passive",
+    "bribery_foreign_officials",
+    "corruption_other_forms",
+    "obstruction_of_officials",
+    "carrier_sanctions",
+)
+
 # What says besides offences and measures of a section that it was read: kinds of offence, and rules of the general part.
 FILLED = {
     "entry": ("smuggling",),
@@ -57,7 +68,7 @@ FILLED = {
 def unfilled(law: NationalLaw, treaty: Treaty) -> Iterator[Mistake]:
     """Sections called read of which the file says nothing, not even in a note where was searched."""
     said = {offence.section for offence in law.offences} | {offence.kind for offence in law.offences}
-    said |= {kind.section for name in law.measures if (kind := treaty.measures.get(name))}
+    said |= {kind.section for name in law.answered if (kind := treaty.measures.get(name))}
     part = law.general_part
     said |= {name for names in FILLED.values() for name in names if told(getattr(part, name, None))}
     for section in law.reading:
@@ -79,6 +90,7 @@ def answers(law: NationalLaw, treaty: Treaty) -> Iterator[Mistake]:
                 if not least <= entry.value <= most:
                     yield beyond(route, entry.value, "" if kind.type == "number" else f" {kind.type}", least, most)
             yield from against_answers(law, name, route, entry)
+    yield from against_offences(law)
     yield from against_rules(law)
     yield from unfilled(law, treaty)
 
@@ -100,8 +112,44 @@ def against_answers(law: NationalLaw, name: str, route: Route, entry: MeasureEnt
     other = REFINES.get(name, "")
     if entry.value in (None, "no"):
         return
-    if any(item.value == "no" and overlap(item, entry) for item in law.measures.get(other, ())):
+    if any(item.value == "no" and overlap(item, entry) for item in law.answered.get(other, ())):
         yield mistake((*route, "value"), "answer-against-rule", value=entry.value, rule=f"`{other}: no`")
+
+
+def against_offences(law: NationalLaw) -> Iterator[Mistake]:
+    """Answers that offences of the same days give too, or would give, since they cite all that the answer cites."""
+    given = law.given
+    for name, entries in law.measures.items():
+        for i, entry in enumerate(entries):
+            route: Route = ("measures", name, i, "value")
+            value = entry.value if isinstance(entry.value, tuple) else (str(entry.value),)
+            too = [item for item in given.get(name, ()) if overlap(item, entry)]
+            cited = {} if too or name not in OFFENCES or said_beside(entry) else citing(law, entry)
+            ids = [law.offences[int(item.place[1])].id for item in too] or list(cited.values())
+            shown = f"[{', '.join(value)}]" if entry.value != "yes" else "yes"
+            where = ", ".join(f"`{one}`" for one in dict.fromkeys(ids))
+            if any(set(value) != set(item.value if isinstance(item.value, tuple) else ("yes",)) for item in too):
+                yield mistake(route, "answer-against-rule", value=shown, rule=where)
+            elif too or (cited and cited.keys() == set(entry.cite or ())):
+                yield mistake(route, "answer-of-an-offence", name=name, value=shown, rule=where)
+
+
+def said_beside(entry: MeasureEntry) -> bool:
+    """Whether an answer says more than that there is the rule that it cites."""
+    more = entry.condition or entry.note or entry.moot or entry.begins or entry.until
+    return bool(more) or not (entry.value == "yes" or (entry.value and isinstance(entry.value, tuple)))
+
+
+def citing(law: NationalLaw, entry: MeasureEntry) -> dict[str, str]:
+    """The pinpoints of an answer that offences cite as their own, with the offence."""
+    found = {
+        pinpoint: offence.id
+        for offence in law.offences
+        for version in offence.versions
+        for pinpoint in version.cite
+        if overlap(version, entry)
+    }
+    return {pinpoint: found[pinpoint] for pinpoint in entry.cite or () if pinpoint in found}
 
 
 def against_rules(law: NationalLaw) -> Iterator[Mistake]:
@@ -144,7 +192,7 @@ def answered_no(reach: Reach) -> Iterator[Mistake]:
             ] or [
                 f"the offence `{item.offence.id}`"
                 for item in (reach.versions if name not in RULED else ())
-                if item.offence.kind == "group" and overlap(item.version, entry)
+                if item.offence.kind == "group" and name not in item.version.answers and overlap(item.version, entry)
                 if any(cube & SMUGGLING for cube in item.cubes)
             ]
             if entry.value == "no" and held:

@@ -20,7 +20,7 @@ COUNTED = {"X": ("smuggling",), "I": ("smuggling",), "D": ("smuggling", "documen
 def forgotten(reach: Reach, written: Any) -> Iterator[Mistake]:
     """Everything that a draft mostly says by not saying it."""
     for item in reach.versions:
-        yield from thresholds(item)
+        yield from thresholds(reach, item)
         yield from of_another_clause(reach, item)
     yield from older_wordings(reach.law)
     yield from factors(reach.law, written)
@@ -28,8 +28,8 @@ def forgotten(reach: Reach, written: Any) -> Iterator[Mistake]:
         yield from uncounted(reach, i, offence)
 
 
-def thresholds(item: Standing) -> Iterator[Mistake]:
-    """Graver forms of exactly one degree where nothing is said of what is worse."""
+def thresholds(reach: Reach, item: Standing) -> Iterator[Mistake]:
+    """Graver forms of exactly one degree where nothing is said of what is worse, here or by an offence on it."""
     for form in item.forms:
         if not form.own or form.text.lowers or form.text.displaces or form.text.only_on:
             continue
@@ -42,6 +42,14 @@ def thresholds(item: Standing) -> Iterator[Mistake]:
                 continue
             worse = sum(SPACE.bit[dimension.name][name] for name in values[named[-1] + 1 :])
             others = [cube for other in graver(item, form) for cube in other.cubes if cube & mask != mask]
+            others += [
+                cube
+                for other in reach.versions
+                if other is not item
+                for one in other.alternatives
+                for cube in one.cubes
+                if cube & mask != mask
+            ]
             if not any(cube & worse for cube in others):
                 only = " or ".join(f"`{values[place]}`" for place in named)
                 yield mistake(
@@ -191,8 +199,8 @@ def uncounted(reach: Reach, i: int, offence: Offence) -> Iterator[Mistake]:
 # How a note says that an element of the text found no word, or another word stands for it. A number in its unit, a form of
 # fault, an offence or a form of its own are the word itself.
 LACKS = re.compile(
-    r"\bvocabulary\b|\bno word\b|\bhas no (?:word|value|key)\b|\bcannot (?:say|be said)\b"
-    r"|\b(?:en)?coded as\b(?! (?:\d|negligence|an offence of its own|offences of their own|a form\b))",
+    r"\bvocabulary\b(?! are\b| has one word for all)|\bno word\b|\bhas no (?:word|value|key)\b|\bcannot (?:say|be said)\b"
+    r"|\b(?:en)?coded as\b(?! (?:\d|negligence|an offence of its own|offences of their own|(?:a )?forms?\b))",
     re.IGNORECASE,
 )
 

@@ -116,13 +116,24 @@ def penalty_mistakes(penalty: Penalty, route: Route) -> Iterator[Mistake]:
 
 
 def unfined(item: Standing) -> Iterator[Mistake]:
-    """Graver forms that say nothing of a fine where the offence has one."""
+    """Graver forms that say nothing of a fine where the offence has one.
+
+    A fine in place of prison goes by itself where the form has a minimum of prison that the offence has not.
+    """
     fine = item.version.penalty.fine
     if not fine or fine.with_ in ("none", "only"):
         return
     for form in item.forms:
         own = form.text.penalty
-        if form.own and own and own.prison and own.fine is None and range_of(own).severity > item.base.severity:
+        in_place = fine.with_ in ("or", "and_or") and own and range_of(own).low > item.base.low
+        if (
+            not in_place
+            and form.own
+            and own
+            and own.prison
+            and own.fine is None
+            and range_of(own).severity > item.base.severity
+        ):
             yield mistake((*form.route, "penalty"), "form-without-fine", at_key=True, **{"with": fine.with_})
 
 

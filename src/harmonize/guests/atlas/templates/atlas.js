@@ -16,6 +16,8 @@
     field.value = value;
     return field;
   };
+  const first = document.querySelector("main > .tools");
+  if (first) document.querySelector("main .facts, main h1").after(first);
   const tables = [...document.querySelectorAll("main table")];
 
   // Words looked for in a table, and the column by which it is sorted.
