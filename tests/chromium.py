@@ -60,6 +60,10 @@ class Browser:
         """Loads an address and waits until it stands."""
         self.events.clear()
         self.ask("Page.navigate", url=address)
+        self.loaded()
+
+    def loaded(self) -> None:
+        """Waits until the page that was gone to stands."""
         while not any(event.get("method") == "Page.loadEventFired" for event in self.events):
             self.events.append(self.next())
 

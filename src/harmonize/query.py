@@ -221,6 +221,8 @@ def duties(
     if not wanted:
         named = [*meant, *(name for head in heads.values() for name in head)]
         wanted = [treaty.duties[key].instrument for name in named for key in ids_meant(treaty, name)]
+        # a point may rest on duties of several treaties
+        wanted += [key for key, item in treaty.instruments.items() if heads and item.default]
     points = tuple(f"{name}:{written.rpartition(':')[2]}" for written, head in heads.items() for name in head)
     return Choice(tuple(dict.fromkeys(wanted)), about, tuple(dict.fromkeys(meant)), bound, points)
 

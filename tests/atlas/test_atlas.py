@@ -199,6 +199,25 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+def test_the_page_of_corrections_has_the_whole_log(atlas: Path) -> None:
+    log = (ROOT / "docs" / "corrections.md").read_text("utf-8").partition("\n## ")[2]
+    text = (atlas / "corrections.html").read_text("utf-8")
+    titles = [line.removeprefix("## ") for line in f"## {log}".splitlines() if line.startswith("## ")]
+    assert len(titles) > 3
+    assert all(f">{title}</h2>" in text for title in titles)
+    assert text.count("<table") == log.count("\n|---")
+    assert "<p>|" not in text
+
+
+def test_every_word_of_a_verdict_or_of_evidence_leads_to_its_meaning(atlas: Path) -> None:
+    meant = read(atlas / "words.html").places
+    for name in ("index.html", "duties/smp-6.1.a.html", "states/mx.html"):
+        leads = [link.rpartition("#") for link in read(atlas / name).links if "words.html#" in link]
+        assert {"met", "unsettled"} <= {place for *_, place in leads} <= meant, name
+    for name in ("duties/smp-6.1.a.html", "states/mx.html"):
+        assert "../words.html#official" in read(atlas / name).links, name
+
+
 def test_model_laws_are_on_no_map_and_in_no_count_of_states(atlas: Path) -> None:
     start = (atlas / "index.html").read_text("utf-8")
     drawing = start.partition("<svg")[2].partition("</svg>")[0]

@@ -109,6 +109,24 @@ def test_the_search_finds_and_its_address_finds_the_same_again(atlas: Path, tab:
     assert tab.run("[...document.querySelectorAll('.hits a')].map(one => one.getAttribute('href'))") == found
 
 
+def test_words_typed_on_any_page_are_looked_for_and_a_provision_finds_its_offence(
+    atlas: Path, tab: chromium.Browser
+) -> None:
+    tab.open(atlas / "states" / "mx.history.html")
+    tab.run(
+        typed_into(".site [type=search]", "Migration Act art. 159")
+        + "; document.querySelector('.site [type=search]').focus()"
+    )
+    tab.events.clear()
+    tab.press("Enter")
+    tab.loaded()
+    assert tab.run("location.href").endswith("/search.html?q=Migration+Act+art.+159")
+    found = tab.run("[...document.querySelectorAll('.hits a')].map(one => one.getAttribute('href'))")
+    place = next(one for one in found if one.startswith("states/mx.offences.html#"))
+    tab.open(atlas / place.partition("#")[0], f"#{place.partition('#')[2]}")
+    assert "Migration Act art. 159" in tab.run("document.getElementById(location.hash.slice(1)).textContent")
+
+
 def test_the_form_answers_what_its_table_has_and_names_the_command_for_the_rest(
     atlas: Path, tab: chromium.Browser
 ) -> None:

@@ -16,11 +16,13 @@ from harmonize.findings.first_screen import asked_by, paradigms
 from harmonize.findings.order import BINDING
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.outcome import SHORTFALLS
-from harmonize.reports import core_articles, first_screen, readiness, title_block
+from harmonize.reports import aggravation, closing, core_articles, first_screen, readiness, title_block
 from harmonize.reports import point as point_words
 from harmonize.reports.document import Grid, PointBlock, Report, Terms, blocks
+from harmonize.reports.finding import Once
 from harmonize.reports.first_screen import View
 from harmonize.reports.gap_reports import document
+from harmonize.reports.labels import Label
 from harmonize.reports.parts import Parts, Told
 from harmonize.reports.renderers import terminal, text
 
@@ -280,10 +282,10 @@ def test_every_option_is_an_amendment_that_was_tried(code: str, laws: Corpus) ->
     for context in (one for parts in view.contexts() for one in parts):
         head = context.point.head.duty.id
         serving = [item for item in package.amendments if head in item.serves]
-        chosen = point_words.amendments(context.point, view.options)
+        chosen = closing.amendments(context.point, view.options)
         assert set(chosen) <= set(package.amendments)
         assert all(set(item.serves) & set(context.point.duties) for item in chosen), context.point.id
-        assert chosen or not point_words.option(context), context.point.id
+        assert chosen or not closing.option(context), context.point.id
         if context.point.principal and not serving:
             assert head in package.left, context.point.id
 
@@ -299,3 +301,37 @@ def test_data_and_screen_say_the_same(laws: Corpus) -> None:
     placed = [name for item in data.points for name in item.findings]
     placed += [name for names in data.lists.values() for name in names]
     assert sorted(placed) == sorted(item.duty.id for item in view.assessment.findings)
+
+
+@pytest.mark.sample(10, 60)
+@pytest.mark.parametrize("code", STATES)
+def test_a_point_names_the_provision_that_its_option_changes(code: str, laws: Corpus) -> None:
+    """A reader who is told that s 276 is too narrow is not advised to amend s 267."""
+    for parts in told(laws, code).view.contexts():
+        for one in parts:
+            said = {term.label: term.text for term in point_words.terms(one, Once(), whole=True)}
+            if Label.CLOSEST in said and Label.OPTION in said:
+                place = said[Label.CLOSEST].partition(" (")[0]
+                assert said[Label.OPTION].startswith(f"In {place}:"), one.point.id
+
+
+@pytest.mark.sample(10, 60)
+@pytest.mark.parametrize("code", STATES)
+def test_an_option_on_circumstances_names_the_offences_that_the_point_says_lack_them(code: str, laws: Corpus) -> None:
+    """What is said to fall short for documents and stay is advised for documents and stay."""
+    for parts in told(laws, code).view.contexts():
+        for one in (it for it in parts if it.point.cause.kind == "aggravation" and closing.option(it)):
+            _, others = aggravation.unaggravated(one.point, one.speaker)
+            for lacks in others.values():
+                assert aggravation.place_of(lacks, one.speaker) in closing.option(one), one.point.id
+
+
+def test_deeds_left_out_alike_are_one_sentence(laws: Corpus) -> None:
+    """Germany: Penal Code s 276 on false documents alone; of each deed the kinds are joined, and the option has them all."""
+    told_of = next(parts[0] for parts in told(laws, "DE").view.contexts() if parts[0].article.name == "smp-6.1.b")
+    said = {term.label: term.text for term in point_words.terms(told_of, Once(), whole=True)}
+    assert said["Not criminalized"].endswith(
+        "where the document is genuine but used by a person other than the rightful holder, or true in content but "
+        "improperly issued"
+    )
+    assert said[Label.OPTION].startswith("In Penal Code s 276: include, for the use of another person, documents")

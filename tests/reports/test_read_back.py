@@ -80,10 +80,13 @@ class Reader:
 
     def __init__(self, words: Words) -> None:
         self.phrases: dict[str, dict[str, frozenset[str]]] = {}
+        self.alone: dict[str, tuple[str, frozenset[str]]] = {}  # phrases for several answers that stand without a lead
         for item in (one for one in DIMENSIONS if one.name != "state"):
             known = {value.phrase: frozenset({value.name}) for value in item.values}
             known |= {phrase.removeprefix(item.lead): frozenset(group) for group, phrase in item.together.items()}
             self.phrases[item.name] = {phrase.format(state=words.home): values for phrase, values in known.items()}
+            alone = {phrase: group for group, phrase in item.together.items() if not phrase.startswith(item.lead)}
+            self.alone |= {phrase.format(state=words.home): (item.name, frozenset(alone[phrase])) for phrase in alone}
         self.kinds = {
             item.name: tuple(
                 f"{listed(item.only_if[0], answers, words.home)} only "
@@ -137,6 +140,7 @@ class Reader:
         for run, values in self.runs.items():
             if text.startswith(run, at):
                 yield frozenset({("persons", values)}), at + len(run)
+        yield from ((frozenset({answer}), end) for answer, end in known(text, at, self.alone))
         for name, phrases in self.phrases.items():
             lead = "" if name == "conduct" else SPACE.fields[name].dimension.lead.format(state="")
             if kind := next((one for one in self.kinds.get(name, ()) if text.startswith(one, at)), ""):

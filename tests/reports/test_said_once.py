@@ -85,7 +85,7 @@ def test_what_is_left_out_is_counted_with_the_command_that_shows_it(code: str, l
         numbered = sum(bool(re.match(r"\([ivx]+\) ", term.label)) for term in block.terms) or 1
         (*_, last) = block.terms
         left = len(article.points) - numbered
-        assert last == Term("More", f"{left} more of this article: --duty {article.name}") or not left
+        assert last == Term("More", f"{left} more of this article, --duty {article.name}") or not left
     table = core_articles.core(one.view.lines, one.view.found, one.speaker, len(shown), reasons=True).table
     notes = set(re.findall(r"\[(\d+)\]", " ".join(row[3] for row in table.rows)))
     assert notes <= {str(block.number) for block in shown}

@@ -19,9 +19,9 @@ def test_every_rule_that_a_duty_asks_for_has_its_sentence_for_a_drafter(folder: 
 
 
 def test_what_is_added_to_one_offence_is_said_in_one_instruction() -> None:
-    deeds = [f"add the {deed} of such documents, for another person" for deed in ("procuring", "possession")]
+    deeds = [f"add the {deed} of such documents, for the use of another person" for deed in ("procuring", "possession")]
     told = together(["extend the offence to every State Party", *deeds, "include deceit"])
     assert told == (
-        "extend the offence to every State Party; add the procuring and the possession of such documents, for another "
-        "person; include deceit"
+        "extend the offence to every State Party; add, for the use of another person, the procuring and the possession "
+        "of such documents; include deceit"
     )

@@ -9,6 +9,7 @@ from harmonize.cli import options, waiting
 from harmonize.cli.declaring import Asked, command
 from harmonize.cli.options import option
 from harmonize.guests.atlas.writing import free, stood, write
+from harmonize.library.companions import page_text
 
 
 @command("harmonize atlas -o site", takes=("as_of", "data", "over"), day="the last day on which a source was read")
@@ -43,6 +44,7 @@ def run(
         stood(output),
         url=url,
         docs=docs,
+        log=page_text("corrections"),
         changed=changes or (),
         each=waiting.each,
     )

@@ -78,6 +78,12 @@ class Evaluator:
             other.duties, other.regions = self.duties, self.regions  # what a duty asks does not turn on the law
         return other
 
+    def on(self, on_day: LawOnDay) -> "Evaluator":
+        """The same treaty before the law on another day; how gravely a provision punishes that stays the same stays known."""
+        other = Evaluator(on_day, self.treaty, self.readings)
+        other.penal.norms_by, other.penal.forms_by = self.penal.norms_by, self.penal.forms_by
+        return other
+
     def as_if_punished(self, open_for: frozenset[Reason]) -> "Evaluator":
         """The same questions asked of the law as if all were punished that is open for some reasons."""
         if open_for not in self.supposed:

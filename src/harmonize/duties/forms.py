@@ -1,6 +1,7 @@
 """The register of forms: from a duty and what it asks of a law to the verdict, by the module that judges its form."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from harmonize.duties import aggravate, criminalize, provide, punish, spare
 from harmonize.duties.coverage import any_fact
@@ -38,6 +39,7 @@ def verified(duty: Duty, outcome: Outcome, evaluator: Evaluator) -> Outcome:
     ranges = isinstance(duty.test, Punish)
     found = {doubt.reason: doubt for doubt in doubts if ranges or doubt.reason.ground is Ground.UNREAD}
 
+    @cache
     def turns(*reasons: Reason) -> bool:
         supposed = evaluator.as_if_punished(frozenset(reasons))
         return supposed is not evaluator and judged(duty, supposed).verdict not in MET

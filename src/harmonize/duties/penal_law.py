@@ -72,8 +72,8 @@ class PenalLaw:
         self.on_day, self.law = on_day, on_day.law
         self.punished_by: dict[tuple[str, ...], Cover] = {}
         self.graded_by: dict[tuple[tuple[str, ...], Cube, Months], Cover] = {}
-        self.norms_by: dict[tuple[int, Cube, Months], tuple[Rating, list[Norm]]] = {}
-        self.forms_by: dict[tuple[int, str, Cube], tuple[Rating, list[tuple[Cube, Months]]]] = {}
+        self.norms_by: dict[tuple[int, int, int, Cube, Months], tuple[Rating, list[Norm]]] = {}
+        self.forms_by: dict[tuple[int, int, str, Cube], tuple[Rating, list[tuple[Cube, Months]]]] = {}
 
     def amended(self, law: Law) -> "PenalLaw":
         """The same of a changed law; what does not turn on the change is not worked out again."""
@@ -114,8 +114,8 @@ class PenalLaw:
         return self.graded_by[key]
 
     def norms_rated(self, rating: Rating, around: Cube, at_least: Months) -> list[Norm]:
-        """What one provision punishes of some facts (a cube), and how gravely; worked out once, for amended laws too."""
-        key = (id(rating), around, at_least)
+        """What one provision punishes of some facts (a cube), and how gravely; worked out once, for amended laws and other days too."""
+        key = (rating.provision, id(rating.alternatives), id(rating.steps), around, at_least)
         if key not in self.norms_by:
             drafts = rated(rating, meeting(around), around, (at_least,) if at_least else None)
             self.norms_by[key] = rating, norms_of(rating, drafts)
@@ -123,7 +123,7 @@ class PenalLaw:
 
     def by_form(self, rating: Rating, form: str, around: Cube) -> list[tuple[Cube, Months]]:
         """What a qualified form alone surely reaches of some facts (a cube), with the maximum; worked out once."""
-        key = (id(rating), form, around)
+        key = (id(rating.alternatives), id(rating.steps), form, around)
         if key not in self.forms_by:
             drafts = rated(rating.with_only(form), meeting(around), around)
             own = [(cube, terms.range.high) for cube, terms in drafts if form in terms.forms and not terms.doubt]

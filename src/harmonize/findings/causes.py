@@ -12,7 +12,7 @@ from harmonize.conduct.dimensions import DIMENSIONS, SPACE
 from harmonize.findings.assessment import Assessment, Finding
 from harmonize.findings.order import BINDING, Place, Rank, paragraph
 from harmonize.grouping import grouped
-from harmonize.norms.duty_tests import Aggravate, Provide, Punish, Spare
+from harmonize.norms.duty_tests import Aggravate, Criminalize, Provide, Punish, Spare
 from harmonize.norms.facts import Pattern, family_of
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import FULFILLED, LACKING, SHORTFALLS, Doubt, Gap, Near, Verdict, word_of
@@ -133,6 +133,7 @@ class Article(NamedTuple):
         """The points that a report numbers: the first, no corner of what a duty asks about, and no branch of another."""
         first, *others = self.points
         near = [one for one in others if one.rank.distance <= 1 and one.width >= CORNER and not one.branch]
+        near = [one for one in near if crossed(one.lacks[0]) <= 1]
         persons = [one for one in (first, *near) if "actor" in one.cause.what]  # of whom one point tells all offences
         return first, *(one for one in near if one not in persons[1:])
 
@@ -206,12 +207,16 @@ def gathered(
     """One point from its shortfalls."""
     ranks = {id(lack): place.rank(lack.finding, lack.distance) for lack in members}
     # Within a paragraph the offence itself comes before what is less usual, whichever is missed altogether.
-    # What falls short comes before what is only open, and of a circumstance that of the smuggling itself before all others.
+    # What falls short comes before what is only open, what no reading removes before what one does, and of a circumstance
+    # that of the smuggling itself before all others; among equals the widest.
     paradigm = assessment.treaty.selections.compared[0]
 
-    def order(lack: Lack) -> tuple[bool, bool, Rank]:
+    def order(lack: Lack) -> tuple[object, ...]:
         test, rank = lack.finding.duty.test, ranks[id(lack)]
-        return rank.is_open, isinstance(test, Aggravate) and test.of != paradigm, rank._replace(in_part=False)
+        beside = isinstance(test, Aggravate) and test.of != paradigm
+        contested = bool(lack.finding.outcome.removed_by)
+        alike = (lack.distance, -left_out(lack)) if rank.builds else ()  # offences on which other duties build
+        return rank.is_open, beside, contested, not alike, alike, rank._replace(in_part=False)
 
     lacks = tuple(sorted(members, key=order))
     own = {lack.finding.duty.id for lack in lacks if homes[lack.finding.duty.id] == cause}
@@ -246,6 +251,12 @@ def own_reasons(item: Finding, every: Mapping[str, Finding], law: Law) -> tuple[
     return tuple(
         dict.fromkeys(one for one in item.outcome.doubts if one.reason.of_law and one.reason.why not in shared)
     )
+
+
+def crossed(lack: Lack) -> int:
+    """In how many questions the facts left out are narrower than the duty."""
+    facts, within = (lack.gap.cube, lack.gap.within) if lack.gap else (0, 0)
+    return sum(facts & field.mask != within & field.mask for field in SPACE.fields.values())
 
 
 def left_out(lack: Lack) -> float:
@@ -340,8 +351,11 @@ def within_offences(groups: dict[Cause, list[Lack]], compared: Iterable[str]) ->
 
 
 def of_law(lack: Lack) -> Iterator[tuple[str, str]]:
-    """The reasons for which the law itself is open on the duty of a shortfall, each with the article."""
-    article = paragraph(lack.finding.duty, 1)
+    """The reasons for which the law itself is open on the duty of a shortfall, each with the article.
+
+    What is open on an offence is so wherever a treaty asks for that offence.
+    """
+    article = "" if isinstance(lack.finding.duty.test, Criminalize) else paragraph(lack.finding.duty, 1)
     yield from ((article, doubt.reason.why) for doubt in lack.finding.outcome.doubts if doubt.reason.of_law)
 
 

@@ -34,6 +34,8 @@ from harmonize.norms.provision import Provision
 from harmonize.norms.treaty import Duty
 
 STATE = SPACE.fields["state"].mask
+DOCUMENT = SPACE.fields["doc_kind"].mask
+PRIVATE = SPACE.bit["capacity"]["private"]
 HELPERS = ("instigator", "aider")
 # What makes it another offence counts more than what makes one too narrow, which counts 2.
 NATURE = {**{item.name: 4 for item in DIMENSIONS if item.aggravating}, "how": 3, "doc_flaw": 4, "conduct": 6}
@@ -130,17 +132,28 @@ def last_resort(law: Law) -> frozenset[int]:
     """The offences that a drafter would change last: who only helps in another one, and what stands with the migrant's own.
 
     Help is known by the general rule among the pinpoints. An offence of documents may name one for whoever orders a paper: it
-    is no more than help where another has the provision without the rule.
+    is no more than help where another has the provision without the rule, for documents of the same kind.
     """
     migrants = {item.cite[0] for item in law.provisions if item.kind == "migrant" and item.cite}
     general = {cite for item in law.provisions for role in HELPERS for cite in item.rules.get(role, ())}
-    whole = {item.cite[0] for item in law.provisions if item.cite and general.isdisjoint(item.cite[1:])}
+    kinds: dict[int, int] = {}
+    for rating in law.ratings:
+        kinds[rating.provision] = (
+            kinds.get(rating.provision, 0) | hull(cube for cube, _ in rating.alternatives) & DOCUMENT
+        )
+    whole = [
+        (item.cite[0], kinds.get(index, 0))
+        for index, item in enumerate(law.provisions)
+        if item.cite and general.isdisjoint(item.cite[1:])
+    ]
 
-    def last(item: Provision) -> bool:
-        helping = not general.isdisjoint(item.cite[1:]) and (item.kind != "document" or not whole.isdisjoint(item.cite))
-        return item.kind != "migrant" and (helping or not migrants.isdisjoint(item.cite))
+    def last(index: int, item: Provision) -> bool:
+        if item.kind == "migrant":
+            return False
+        alike = item.kind != "document" or any(cite in item.cite and kinds.get(index, 0) & of for cite, of in whole)
+        return (not general.isdisjoint(item.cite[1:]) and alike) or not migrants.isdisjoint(item.cite)
 
-    return frozenset(index for index, item in enumerate(law.provisions) if last(item))
+    return frozenset(index for index, item in enumerate(law.provisions) if last(index, item))
 
 
 class Asked:
@@ -181,7 +194,10 @@ class Asked:
                 if sure:
                     way, rest = self.way(index, sure, gap)
                     elsewhere = family == "D" and self.law.provisions[index].kind != "document"
-                    rank = (index in self.last, elsewhere, *farness(sure, paradigm), *self.weight(way.elements))
+                    # what only officials do, or an act on the papers of the State itself, is no place for all others
+                    special = not hull(sure) & PRIVATE, "doc_issuer" in lacking(hull(sure), gap.cube)
+                    far = farness(sure, paradigm)
+                    rank = (index in self.last, elsewhere, *special, *far, *self.weight(way.elements))
                     ranked.append((rank, rest, way))
             ranked.sort()
             level = [way for rank, _, way in ranked if rank == ranked[0][0]]

@@ -67,9 +67,9 @@ def answering(
 ) -> tuple[Answering, ...]:
     """The offences that answer the duties to criminalize among some findings, in the order of the duties.
 
-    Of each duty the gravest that surely reaches its ordinary case. Where none does in any of them, the offences that the law
-    file names first for what they do reach, without a range; where the duty is decided, never one of which nothing is
-    certain. An offence that gives way to others (help with the migrant's own entry) never stands before those.
+    Of each duty the gravest that surely reaches its ordinary case. Where none does in any of them, the offence that is nearest
+    to it, without a range; where the duty is decided, never one of which nothing is certain. An offence that gives way to
+    others (help with the migrant's own entry) is told where there is no other.
     """
     law = on_day.law
     certain = {norm.provision for norm in law.cover if not norm.doubt}
@@ -79,17 +79,25 @@ def answering(
     for item in known:
         for duty in asked_by(item.duty, treaty, readings):
             as_such = [answers_as_such(offence, duty, treaty) for offence in law.provisions]
-            for facts in paradigms(duty, treaty):
-                norms = answer(law, fact_of(facts, on_day.words)).norms
+            cases = [fact_of(facts, on_day.words) for facts in paradigms(duty, treaty)]
+            for fact in cases:
+                norms = answer(law, fact).norms
                 own = [norm for norm in norms if as_such[norm.provision]]
                 gravest = [norm for norm in own if not law.provisions[norm.provision].yields] or own
                 sure.update(dict.fromkeys(answered(norm, law) for norm in gravest[:1]))
             told = certain if item.verdict not in OPEN else {*item.outcome.provisions}
             fitting = [index for index in item.outcome.provisions if as_such[index] and index in told]
+            fitting.sort(key=lambda index: (law.provisions[index].yields, apart(index, cases, law)))
             other.update(dict.fromkeys(Answering(index, law.provisions[index].cite[:1], None) for index in fitting[:1]))
     if sure and all(law.provisions[item.provision].yields for item in sure):
-        sure = {item: None for item in other if not law.provisions[item.provision].yields} | sure
+        sure = {item: None for item in other if not law.provisions[item.provision].yields} or sure
     return tuple(sorted(sure or other, key=lambda item: law.provisions[item.provision].yields))
+
+
+def apart(index: int, cases: Iterable[int], law: Law) -> int:
+    """In how many questions an offence differs from the nearest of some cases."""
+    known = [norm.cube for norm in law.cover if norm.provision == index]
+    return min((len(SPACE.conflicts(cube, case)) for cube in known for case in cases), default=len(SPACE.fields))
 
 
 def asked_by(duty: Duty, treaty: Treaty, readings: dict[str, str]) -> Iterator[Duty]:

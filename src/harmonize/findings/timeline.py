@@ -213,7 +213,10 @@ class Moment:
     @cached_property
     def evaluator(self) -> Evaluator:
         """The law before the treaty."""
-        return Evaluator(LawOnDay(self.seen.law, self.years.members(self.day)), self.years.treaty, self.years.readings)
+        years = self.years
+        on_day = LawOnDay(self.seen.law, years.members(self.day))
+        years.last = years.last.on(on_day) if years.last else Evaluator(on_day, years.treaty, years.readings)
+        return years.last
 
 
 class Years:
@@ -236,11 +239,14 @@ class Years:
         self.readings = treaty.readings({})
         asked = (duty for duty in treaty.duties.values() if duty.instrument in choice.instruments)
         self.duties = [item.under(self.readings) for item in asked if choice.takes(item) and not item.untested]
-        self.looks = {item.id: dependencies(item, treaty, self.readings) for item in self.duties}
+        alike: dict[Dependencies, Dependencies] = {}  # many duties look alike, and one object is found faster
+        looks = ((item.id, dependencies(item, treaty, self.readings)) for item in self.duties)
+        self.looks = {name: alike.setdefault(look, look) for name, look in looks}
         self.members = cache(status.members)
         numbers = {} if numbers is None else numbers
         self.seen = [Seen(law, numbers) for law in periods]
         self.known: dict[Key, Outcome] = {}
+        self.last: Evaluator | None = None  # what it knows of ranges holds for other days too
 
     def days(self, until: str) -> list[str]:
         """The days up to one on which something may have changed, in order: of the law, of treaties, of groups of States."""

@@ -236,11 +236,7 @@ class Folder:
     def parity_answers(self, code: str) -> dict[str, Answer]:
         """What a law file answers to the parity list."""
         shipped = self.shipped(f"law {code}")
-        if shipped:
-            return shipped.parity.answers[code]
-        from harmonize.texts.parity import answered
-
-        return answered(self.text(code)[0], self.parity_list)
+        return shipped.parity.answers[code] if shipped else self.text(code)[0].on_parity(self.parity_list)
 
     def name(self, path: Path) -> str:
         """A file's name as reports print it: relative to where the command runs, when it lies below."""

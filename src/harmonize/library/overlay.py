@@ -151,10 +151,8 @@ class Overlay:
     @cached_property
     def parity(self) -> Parity:
         """The parity list with the answers of every State."""
-        from harmonize.texts.parity import answered
-
         below = self.under.parity
-        own = {code: answered(law, below.items) for code, (law, _) in self.laid.items()}
+        own = {code: law.on_parity(below.items) for code, (law, _) in self.laid.items()}
         return below._replace(answers={**below.answers, **own})
 
     def text(self, code: str) -> Laid:

@@ -191,8 +191,9 @@ class Law(NamedTuple):
 
     def as_if_punished(self, open_for: frozenset[Reason]) -> "Law":
         """The law with all surely punished that is open for some reasons alone; itself where nothing is."""
-        sure = tuple([item.as_if_punished(open_for) for item in self.ratings])
-        ratings = {new.provision: new for new, old in zip(sure, self.ratings, strict=True) if new != old}
+        supposed = ((old, old.as_if_punished(open_for)) for old in self.ratings)
+        sure = tuple([old if new == old else new for old, new in supposed])
+        ratings = {new.provision: new for new, old in zip(sure, self.ratings, strict=True) if new is not old}
         exclusions = [tuple([own for own in item.exclusions if own.doubt not in open_for]) for item in self.provisions]
         spared = any(new != old.exclusions for new, old in zip(exclusions, self.provisions, strict=True))
         if not ratings and not spared:

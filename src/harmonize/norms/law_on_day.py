@@ -73,7 +73,10 @@ def settled(law: Law, parties: int) -> Law:
 
 
 def moved(rating: Rating, change: Callable[[int], int]) -> Rating:
-    """A rating with every cube of it changed, those of its forms included."""
+    """A rating with every cube of it changed, those of its forms included; itself where that changes none."""
+    forms = (cube for form in rating.forms for cube, _ in form.pieces)
+    if all(change(cube) == cube for cube in (*(cube for cube, _ in rating.alternatives), *forms)):
+        return rating
     return rating._replace(
         alternatives=tuple([(change(cube), terms) for cube, terms in rating.alternatives]),
         steps=tuple(

@@ -24,7 +24,7 @@ HEADING = "Amendments"
 EXTENDED = {(item.name, value.name): value.extend for item in DIMENSIONS for value in item.values if value.extend}
 CONDUCT, BENEFIT_MASK = SPACE.fields["conduct"].mask, SPACE.fields["benefit"].mask
 JOINED = ("include", "add")  # verbs of which one stands for several things
-OBJECT, FOR_ANOTHER = " of such documents", ", for another person"  # what several things may end with
+OBJECT, FOR_ANOTHER = " of such documents", ", for the use of another person"  # what several things may end with
 CIRCUMSTANCE = "it an aggravating circumstance "
 PRIVATE = SPACE.bit["capacity"]["private"]
 HANDLING = {"procure_document", "provide_document", "possess_document"}
@@ -136,13 +136,13 @@ def drafted(change: Change, speaker: Speaker) -> Iterator[tuple[str, Iterable[st
         known = speaker.law.measures.get(name)
         cites = known.cite if known and speaker.law.grade(known.cite) is not Grade.MEMORY else ()
         act = cites[0].partition(" ")[0] if cites else ""
-        words = (known.amend if known and value == known.value else "") or answer(name, value, speaker)
+        words = (known.amend if known else "") or answer(name, value, speaker)
         elsewhere = words.startswith("In ")  # than where the rule stands
         yield words, [cite for cite in cites if cite.partition(" ")[0] == act and not elsewhere]
 
 
 def together(words: Iterable[str]) -> str:
-    """Instructions with the same verb as one, what they all end with said once: ``add the procuring and the possession of X``."""
+    """Instructions with the same verb as one: ``add the procuring and the possession of X``; whose papers are meant first."""
     told = []
     parted = (one.partition(" ") for one in words)
     by_way = grouped(
@@ -150,18 +150,14 @@ def together(words: Iterable[str]) -> str:
         for verb, _, named in parted
     )
     for (verb, whose), things in by_way.items():
-        if verb == "make" and all(one.startswith(CIRCUMSTANCE) for one in things):
-            told.append(f"{verb} {CIRCUMSTANCE}{series([one.removeprefix(CIRCUMSTANCE) for one in things])}")
-            continue
+        start = f"{verb}{whose}," if whose else verb
         if verb not in JOINED:
-            told += [f"{verb} {one}{whose}" for one in things]
-            continue
-        if any("," in one for one in things):
-            told.append(f"{verb} {'; and '.join(things)}{whose}")
-            continue
-        same = OBJECT if all(one.endswith(OBJECT) for one in things) else ""
-        bare = [one.removesuffix(same) for one in things]
-        told.append(f"{verb} {series(bare, 'and')}{same}{whose}")
+            told += [f"{start} {one}" for one in things]
+        elif any("," in one for one in things):
+            told.append(f"{start} {'; and '.join(things)}")
+        else:
+            same = OBJECT if all(one.endswith(OBJECT) for one in things) else ""
+            told.append(f"{start} {series([one.removesuffix(same) for one in things], 'and')}{same}")
     return "; ".join(told)
 
 

@@ -1,20 +1,12 @@
-"""The articles one by one, as a ministry goes through them: each paragraph with its verdict, the law, and what is left out.
-
-Where the paragraphs of an article ask the same of several objects (SMP 6(3): two circumstances, five offences), a small grid
-says which.
-"""
-
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import takewhile
+"""The articles one by one, as a ministry goes through them: each paragraph with its verdict, the law, and what is left out."""
 
 from harmonize.findings.assessment import Assessment, Finding
 from harmonize.findings.causes import distance
-from harmonize.findings.order import paragraph, steps
+from harmonize.findings.order import paragraph
 from harmonize.grouping import grouped
 from harmonize.norms.outcome import FULFILLED, Verdict
-from harmonize.reports.document import Block, Grid, Section
+from harmonize.reports.document import Grid, Section
 from harmonize.reports.plain import Table
-from harmonize.reports.verdict_words import verdict_words
 from harmonize.reports.wording import Speaker, cases, verdict_word
 
 HEAD = ("paragraph", "subject", "verdict", "law", "not covered or open")
@@ -31,15 +23,9 @@ def articles(assessment: Assessment, speaker: Speaker) -> Section:
     for items in found.values():
         if len(items) > 1:
             name = speaker.pinpoint(items[0].duty._replace(pinpoint=items[0].duty.article))
-            sections.append(Section(name, tuple(article_blocks(name, items, speaker))))
+            table = Table("Articles", name, HEAD, tuple(row(item, speaker) for item in items))
+            sections.append(Section(name, (Grid(table),)))
     return Section("Article by article", sections=tuple(sections), folded=True)
-
-
-def article_blocks(name: str, items: Sequence[Finding], speaker: Speaker) -> Iterator[Block]:
-    """One article: what its paragraphs ask of the same objects as a grid, then a row per duty."""
-    paragraphs = grouped((paragraph(item.duty, 2), item) for item in items)
-    yield from (Grid(table, tight=True) for same in paragraphs.values() if (table := crossed(same)))
-    yield Grid(Table("Articles", name, HEAD, tuple(row(item, speaker) for item in items)))
 
 
 def row(item: Finding, speaker: Speaker) -> tuple[str, ...]:
@@ -64,25 +50,3 @@ def lacking(item: Finding, speaker: Speaker) -> str:
     short = speaker.short_of(item.outcome, item.duty)
     first, *more = dict.fromkeys(filter(None, (*left_out, short, *open_for, item.reason))) or [""]
     return f"{first} (and {len(more)} more)" if more else first
-
-
-def crossed(items: Iterable[Finding]) -> Table | None:
-    """Verdicts on the same objects under each of several heads (``Aggravating circumstance of endangerment: smuggling``).
-
-    None where the titles of the duties are not of that kind.
-    """
-    cells: dict[str, dict[str, Verdict]] = {}
-    heads: dict[str, str] = {}
-    for item in items:
-        head, sign, thing = item.duty.title.partition(": ")
-        if not sign:
-            return None
-        heads.setdefault(head, f"({steps(item.duty)[-1]})")
-        cells.setdefault(thing, {})[head] = item.verdict
-    if len(heads) == 1 or any(row.keys() != heads.keys() for row in cells.values()):
-        return None
-    words = [head.split() for head in heads]
-    common = " ".join(same[0] for same in takewhile(lambda same: len(set(same)) == 1, zip(*words, strict=False)))
-    named = tuple(f"{place} {head.removeprefix(common).strip()}" for head, place in heads.items())
-    rows = tuple((thing, *(verdict_words(row[head]) for head in heads)) for thing, row in cells.items())
-    return Table("Circumstances", common.removesuffix(" of"), ("offence", *named), rows)

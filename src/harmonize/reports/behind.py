@@ -58,8 +58,6 @@ def every_point(view: View, prose: Prose, version: str, once: Once, *, whole: bo
     ]  # a point refers to points alone
     for parts, point in zip(contexts, blocks, strict=True):
         told.append(point)
-        if table := points.grid(parts[0].article):
-            told.append(table)
         own = {item.duty.id: item for point in parts[0].article.points for item in point.findings}
         told += [
             block(own[name], view.assessment, view.speaker, prose, view.options, once, whole=whole)

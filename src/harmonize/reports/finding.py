@@ -5,6 +5,7 @@ from itertools import chain
 from typing import Any
 
 from harmonize.findings.assessment import Assessment, Finding
+from harmonize.findings.causes import distance
 from harmonize.norms.doubt import WORDS, Ground
 from harmonize.norms.facts import Words
 from harmonize.norms.law import Law
@@ -131,9 +132,14 @@ def terms(
 
 
 def left_out(item: Finding, law: Law, speaker: Speaker, once: Once, *, whole: bool) -> Iterator[Term]:
-    """The gaps not said before, what the duty asks named with the first; the provision nearest to each, with its place if ``whole``."""
+    """The gaps not said before, what the duty asks named with the first; the provision nearest to each, with its place if ``whole``.
+
+    Unless it is ``whole``, those nearest to the ordinary case, and how many more there are.
+    """
     label, stem = shortfall(item.duty), item.duty.facts or item.duty.title.lower()
-    for gap in item.outcome.gaps:
+    least = min((distance(item, gap) for gap in item.outcome.gaps), default=0)
+    shown = [gap for gap in item.outcome.gaps if whole or distance(item, gap) == least]
+    for gap in shown:
         facts = speaker.gap(gap, item.duty)
         if not once.new(f"{stem}, {facts}", item.duty.id):
             continue
@@ -148,6 +154,8 @@ def left_out(item: Finding, law: Law, speaker: Speaker, once: Once, *, whole: bo
                 speaker.nearest(gap.near) + place,
                 once.address(law, law.provisions[gap.near.provision].cite),
             )
+    if more := len(item.outcome.gaps) - len(shown):
+        yield Term("More", f"{more} less usual case{'' if more == 1 else 's'}, --duty {item.duty.id} -v")
 
 
 def grounds(item: Finding, law: Law, speaker: Speaker, once: Once) -> Iterator[Term]:

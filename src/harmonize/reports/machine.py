@@ -17,6 +17,7 @@ from harmonize.norms.treaty import Severity, Strength
 from harmonize.reports import core_articles, first_screen
 from harmonize.reports import point as points
 from harmonize.reports.amendments import option
+from harmonize.reports.closing import option as option_of
 from harmonize.reports.document import NO_ADVICE
 from harmonize.reports.finding import Once, migrants_own
 from harmonize.reports.first_screen import View
@@ -342,7 +343,7 @@ def point_of(told: Context) -> PointTold:
         findings=ids(point.findings),
         evidence=point.head.confidence,
         cases=tuple(case.id for case in told.cases),
-        option=points.option(told),
+        option=option_of(told),
         says=tuple(Said(term.label, term.text) for term in points.terms(told, Once(), whole=True)),
     )
 

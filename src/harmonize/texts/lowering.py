@@ -150,7 +150,7 @@ class Making:
 
     def __init__(self) -> None:
         self.by_grounds: dict[Grounds, Made] = {}
-        self.flat: dict[Rating, list[Draft]] = {}
+        self.flat: dict[Rating, tuple[Rating, list[Draft]]] = {}
         self.generals: dict[Grounds, int] = {}  # the general part on a day, numbered
         self.in_force: dict[Grounds, Made] = {}
         self.measures: dict[int, Measure] = {}
@@ -189,8 +189,8 @@ class Making:
             rest = provision(period, i, offence, j, version)
             here, period.unread = period.unread, whole
             if rating not in self.flat:
-                self.flat[rating] = flat(rating)
-            self.by_grounds[same] = Made(rating, self.flat[rating], tuple(here), rest)
+                self.flat[rating] = rating, flat(rating)
+            self.by_grounds[same] = Made(*self.flat[rating], tuple(here), rest)
         return self.by_grounds[same]
 
 

@@ -1,12 +1,13 @@
 """A State's law as its file says it: sources, reading status, general part, offences in versions, measures."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
 from harmonize.norms.doubt import Ground
+from harmonize.norms.parity import Answer, Item
 from harmonize.texts.base import (
     CannotSay,
     Cites,
@@ -28,7 +29,7 @@ from harmonize.texts.facts import Condition, Facts, When
 from harmonize.texts.general_part import STAGED, GeneralPart
 from harmonize.texts.measure_entry import Answers, MeasureEntry, followed
 from harmonize.texts.mistakes import Route
-from harmonize.texts.parity import Parity
+from harmonize.texts.parity import Parity, follows
 from harmonize.texts.penalty import Penalty, QualifiedForm
 from harmonize.texts.reading import SecondReading, Section, SectionReading, Status
 from harmonize.texts.sources import Mark, Sign, Source
@@ -313,6 +314,17 @@ class NationalLaw(Text):
     def answered(self) -> dict[str, tuple[MeasureEntry, ...]]:
         """The answers to the measures: those that are written, and those that offences give by being there."""
         return self.given | self.measures
+
+    def on_parity(self, items: Mapping[str, Item]) -> dict[str, Answer]:
+        """What the law answers to the parity list: as it is written, and of what a measure says already, as the measure says it."""
+        if not self.parity:
+            return {}
+        said, written = self.answered, {name: item.lowered for name, item in self.parity.items()}
+        follow = {
+            name: follows(item.measure, said[item.measure][0]) for name, item in items.items() if item.measure in said
+        }
+        found = follow | written
+        return {name: found[name] for name in dict.fromkeys((*items, *written)) if name in found}
 
     @property
     def given(self) -> dict[str, tuple[MeasureEntry, ...]]:

@@ -1,6 +1,5 @@
 """The parity list: kinds of general law that every State is asked about, and a State's answers."""
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, Field, model_validator
@@ -12,7 +11,6 @@ from harmonize.texts.nearest import nearest
 
 if TYPE_CHECKING:
     from harmonize.texts.measure_entry import MeasureEntry
-    from harmonize.texts.national_law import NationalLaw
 
 CARRIER = (
     r"^(offence|administrative|form|circumstances|jurisdiction|minors|preparation|failed_instigation|own_range|overt_act|accomplice"
@@ -99,18 +97,6 @@ class ParityAnswer(Text):
     def lowered(self) -> Answer:
         """The answer without its provisions."""
         return Answer(self.word, self.coded or (), self.searched or "")
-
-
-def answered(law: "NationalLaw", items: Mapping[str, Item]) -> dict[str, Answer]:
-    """What a law answers to the list: as it is written, and of what a measure says already, as the measure says it."""
-    if not law.parity:
-        return {}
-    said, written = law.answered, {name: item.lowered for name, item in law.parity.items()}
-    follow = {
-        name: follows(item.measure, said[item.measure][0]) for name, item in items.items() if item.measure in said
-    }
-    found = {**follow, **written}
-    return {name: found[name] for name in dict.fromkeys((*items, *written)) if name in found}
 
 
 def follows(name: str, entry: "MeasureEntry") -> Answer:

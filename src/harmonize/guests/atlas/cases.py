@@ -11,7 +11,7 @@ from harmonize.norms.facts import Pattern
 from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.reports import standard_cases
-from harmonize.reports.maxima import LEGEND, years
+from harmonize.reports.maxima import years
 
 MOST = 8  # facts of the form
 Point = tuple[str, ...]  # an answer to each question of the form, empty where nothing is said
@@ -87,7 +87,6 @@ def page(laws: Corpus, answers: Mapping[str, Sequence[str]], day: str) -> Page:
         "maxima": words,
         "points": {"|".join(one): maxima for one, maxima in zip(known, table, strict=True)},
         "named": named,
-        "legend": LEGEND,
         "day": day,
     }
     about = "The longest imprisonment that each State's law has for the same facts: choose them, or read the standard cases."

@@ -10,9 +10,9 @@ from harmonize.errors import HarmonizeError, page_of
 from harmonize.guests.atlas.page import Page, Told
 from harmonize.library.writing import Kept
 from harmonize.norms.meaning import Dataset, Day, Means
-from harmonize.reports.document import Document, Grid, Paragraph, Points, Report, Section
+from harmonize.reports.document import Block, Document, Grid, Paragraph, Points, Report, Section
 from harmonize.reports.listing import tabled
-from harmonize.reports.plain import recorded
+from harmonize.reports.plain import Table, recorded
 from harmonize.reports.progress import GateReport
 
 PAGE = "changes.html"
@@ -100,15 +100,22 @@ def corrections(log: str, version: str) -> Page:
 
 
 def written(text: str) -> Iterator[Section]:
-    """A page of documentation as sections: its headings, and under each its paragraphs and points as plain text."""
+    """A page of documentation as sections: its headings, and under each its paragraphs, points and tables as plain text."""
     for part in re.split(r"^## ", text, flags=re.MULTILINE)[1:]:
         title, _, rest = part.partition("\n")
-        lines = [plain(line) for line in rest.splitlines() if line.strip()]
-        points = tuple(line[2:] for line in lines if line.startswith("- "))
-        told = [Paragraph(line) for line in lines if not line.startswith("- ")]
-        yield Section(title, (*told, Points(points)) if points else tuple(told), folded=len(points) > 3)
+        yield Section(title, tuple(block(title, one) for one in re.split(r"\n\s*\n", plain(rest.strip()))))
 
 
-def plain(line: str) -> str:
-    """A line of Markdown without its marks."""
-    return re.sub(r"\[([^]]+)\]\([^)]*\)", r"\1", line).replace("**", "").replace("`", "")
+def block(title: str, text: str) -> Block:
+    """A list, a table, or a paragraph of such a page."""
+    if text.startswith("- "):
+        return Points(tuple(re.split(r"^- ", text, flags=re.MULTILINE)[1:]))
+    if text.startswith("|"):
+        head, _, *rows = (tuple(map(str.strip, line.strip("| ").split("|"))) for line in text.splitlines())
+        return Grid(Table("Corrections", title, head, tuple(rows)))
+    return Paragraph(text)
+
+
+def plain(text: str) -> str:
+    """Markdown without the marks in its lines."""
+    return re.sub(r"\[([^]]+)\]\([^)]*\)", r"\1", text).replace("**", "").replace("`", "")

@@ -10,11 +10,10 @@ from harmonize.guests.atlas.states import StateTold, letters
 from harmonize.norms.meaning import DutyId, Means, StateCode
 from harmonize.norms.treaty import Duty
 from harmonize.reports import explaining, timeline
-from harmonize.reports.document import Block, FindingBlock, Grid, Paragraph, Report, Section
+from harmonize.reports.document import Block, FindingBlock, Grid, Report, Section
 from harmonize.reports.listing import tabled
 from harmonize.reports.pictures import verdict_cell
 from harmonize.reports.plain import recorded
-from harmonize.reports.verdict_words import TALLY, legend
 
 
 class DutyAnswer(NamedTuple):
@@ -53,10 +52,7 @@ def of_duty(laws: Corpus, duty: Duty, found: Sequence[FindingBlock], states: Seq
     rows = recorded("Duty", f"{cited}: {duty.title}", DutyAnswer._fields, map(answer, found if duty.form else ()))
     if duty.form:
         sections.append(Section("On the map", (mapped(laws, cited, found, day, address),)))
-        told = legend({item.verdict for item in found})
-        sections.append(
-            Section("State by State", (Grid(rows.shown(HEAD, f"{cited} in each State")), Paragraph(f"{told}.")))
-        )
+        sections.append(Section("State by State", (Grid(rows.shown(HEAD, f"{cited} in each State")),)))
     rest = [part for part in about.sections[2:] if not part.title.startswith("Dispute ")]  # which stand whole below
     sections += [*rest, *(dispute for name in duty.disputes for dispute in disputed(laws, name))]
     answers = tabled("harmonize-atlas-duty/1", rows, laws.version, day, sections)
@@ -95,7 +91,7 @@ def answer(item: FindingBlock) -> DutyAnswer:
 def mapped(laws: Corpus, cited: str, found: Sequence[FindingBlock], day: str, here: str) -> Block:
     """The verdicts on the map."""
     cells = {item.state: verdict_cell(item.verdict) for item in found}
-    return world.drawn(f"{cited}: the verdict in each State", cells, laws.store, day, here, TALLY)
+    return world.drawn(f"{cited}: the verdict in each State", cells, laws.store, day, here)
 
 
 def disputed(laws: Corpus, name: str) -> Iterator[Section]:

@@ -103,12 +103,8 @@ def of_elements(laws: Corpus, codes: Sequence[str], day: str) -> Iterator[Page]:
             report = elements.report(alone, speakers, laws.version, day, whole=False)
             cells = {code: HAS[held[at].has] for code, held in rows.items()}
             address = page.element(one.id)
-            legend = {
-                cell.kind: "; ".join(f"{one.word} {one.says}" for one in HAS.values() if one.kind == cell.kind)
-                for cell in HAS.values()
-            }
             drawn = Section(
-                "On the map", (Paragraph(one.asks), world.drawn(one.title, cells, laws.store, day, address, legend))
+                "On the map", (Paragraph(one.asks), world.drawn(one.title, cells, laws.store, day, address))
             )
             still_open = elements.left_open(report.table.records) if isinstance(report.table, Records) else ()
             document = report.documents[0]._replace(sections=(drawn, *report.documents[0].sections, *still_open))

@@ -18,6 +18,7 @@ from harmonize.reports.plain import Records
 from harmonize.reports.renderers.html import Anchors, Inline, inline, templates, visible
 
 LICENCE = {"name": "CC-BY-4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
+DOT = markupsafe.Markup(" · ")  # between the words of a legend
 CAVEATS = (
     "Text of law only, no practice; candidates for review by a lawyer, no findings against a State; not legal advice."
 )
@@ -89,14 +90,22 @@ def written(name: str, site: Site, changes: Sequence[Change]) -> bytes:
     return template.render(site=site, caveats=CAVEATS, parts=PARTS, changes=changes).encode()
 
 
-def linking(here: str, names: dict[str, str]) -> Callable[[object], object]:
-    """What makes a link of a name that has a page, unless it is this one."""
+def linking(here: str, names: dict[str, str]) -> Callable[..., str]:
+    """What makes a link of a name that has a page, alone, in a list with dots between or before the first comma, unless it is this one.
 
-    def named(text: object) -> object:
-        address = names.get(text) if isinstance(text, str) else None
-        if address is None or address == here:
-            return text
-        return markupsafe.Markup('<a href="{}">{}</a>').format(from_here(here, address), visible(text))
+    ``shown`` is what a reader sees in its place.
+    """
+
+    def named(text: str, shown: str = "") -> str:
+        if DOT in text:
+            parts: list[Any] = [visible(named(part)) for part in text.removesuffix(".").split(DOT)]
+            return DOT.join(parts) if any("</a>" in part for part in parts) else text
+        word, comma, rest = (text, "", "") if text in names else text.partition(",")
+        address = names.get(word, here)
+        if address == here:
+            return shown or text
+        link = markupsafe.Markup('<a href="{}">{}</a>{}')
+        return link.format(from_here(here, address), visible(shown or word), visible(comma + rest))
 
     return named
 

@@ -19,6 +19,7 @@ from harmonize.norms.law import Law
 from harmonize.norms.outcome import SHORTFALLS
 from harmonize.norms.source import READERS
 from harmonize.norms.status import counted
+from harmonize.reports.verdict_words import TALLY, TOLD
 from harmonize.reports.years import label
 
 Each = Callable[[Iterable[Any], int], Iterable[Any]]
@@ -88,7 +89,7 @@ def site(
     fresh = {one.code: one for one in each(at_once(of_state, tasks), len(tasks))}
     states = [fresh.get(law.code) or stands[law.code] for law in asked]
     files = {name: content for one in states for name, content in one.files.items()}
-    searched = [["page", *title] for one in states for title in one.titles]
+    searched: list[Sequence[object]] = [["page", *title] for one in states for title in one.titles]
     for one in (
         *pages(laws, states, day),
         changes.changed(known, laws.version, day),
@@ -135,6 +136,9 @@ def rests_on(laws: Sequence[Law]) -> str:
 def named(laws: Corpus, found_in: Sequence[Law]) -> dict[str, str]:
     """Every name that has a page: words, duties as they are called in tables, elements, States."""
     found = many.places()
+    for verdict, drawn in TOLD.items():
+        called = (f"{drawn.letter} {verdict.words}", TALLY.get(verdict.value, verdict.words))
+        found |= dict.fromkeys(called, found[verdict.words])
     cited = {duty.id: laws.store.treaty.cited(duty) for duty in laws.duties()}
     for duty in laws.duties():
         own = cited[duty.id]
@@ -146,18 +150,18 @@ def named(laws: Corpus, found_in: Sequence[Law]) -> dict[str, str]:
     return found
 
 
-def hits(states: Sequence[StateTold]) -> Iterator[list[str]]:
-    """What can be searched for besides pages: findings that are not met, offences, acts."""
+def hits(states: Sequence[StateTold]) -> Iterator[Sequence[object]]:
+    """What can be searched for besides pages: findings that are not met with what falls short, offences, acts."""
     for one in states:
         for item in one.findings:
             if item.verdict in SHORTFALLS:
-                said = f"{one.name}: {item.treaty} {item.asked}"
-                yield ["finding", said, f"{item.words}. {'; '.join(item.short)}", f"{page.state(one.code)}#{item.duty}"]
-        yield from (["offence", f"{one.name}: {title}", "", page.state(one.code, "offences")] for title in one.offences)
+                said = f"{one.name}: {item.treaty} {item.asked}, {item.words}"
+                yield ["finding", said, item.short, f"{page.state(one.code)}#{item.duty}"]
+        yield from (["offence", f"{one.name}: {title}", by, place] for title, by, place in one.offences)
         yield from (["act", f"{one.name}: {title}", "", page.state(one.code, "texts")] for title in one.acts)
 
 
-def searching(found: Sequence[Sequence[str]]) -> Page:
+def searching(found: Sequence[Sequence[object]]) -> Page:
     """The page of the search, with its index."""
     about = "Words of States, duties, provisions, findings that are not met, offences and acts."
     return Page(page.SEARCH, "Search", about, kind="search", data={"hits": found})

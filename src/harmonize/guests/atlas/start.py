@@ -13,11 +13,11 @@ from harmonize.norms.meaning import Means, StateCode
 from harmonize.norms.outcome import Verdict, word_of
 from harmonize.norms.treaty import CoreLine
 from harmonize.reports.core_articles import shown
-from harmonize.reports.document import Grid, Paragraph, Section
+from harmonize.reports.document import Grid, Section
 from harmonize.reports.listing import tabled
 from harmonize.reports.pictures import verdict_cell
 from harmonize.reports.plain import recorded
-from harmonize.reports.verdict_words import TALLY, TOLD, legend
+from harmonize.reports.verdict_words import TOLD
 
 BY_WORDS = {verdict.words: verdict for verdict in Verdict}
 FIRST = 2000  # the year in which both treaties were opened for signature
@@ -47,11 +47,10 @@ def start(laws: Corpus, states: Sequence[StateTold], day: str) -> Page:
     )
     words = {one.code: now[lines[0].title, one.code] for one in states}
     cells = {code: verdict_cell(BY_WORDS[word]) for code, word in words.items() if word}
-    picture = world.drawn(f"{lines[0].title}, {day[:4]}", cells, laws.store, day, page.START, TALLY)
-    seen = {BY_WORDS[word] for word in now.values() if word}
+    also = [verdict_cell(verdict) for verdict in Verdict if verdict.words in {row.verdict for row in rows}]
     sections = [
-        Section("The map", (picture, Paragraph(f"Behind each code the letter of the verdict: {legend(seen)}."))),
-        Section("The core articles, State by State", (Grid(today.shown(), heat=True), Paragraph(f"{legend(seen)}."))),
+        Section("The map", (world.drawn(f"{lines[0].title}, {day[:4]}", cells, laws.store, day, page.START, also),)),
+        Section("The core articles, State by State", (Grid(today.shown(), heat=True),)),
     ]
     report = tabled("harmonize-atlas-core/1", table, laws.version, day, sections)
     about = "What the world's laws punish as smuggling of migrants, set against the UN Protocol and the Convention."

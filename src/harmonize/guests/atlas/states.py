@@ -29,10 +29,13 @@ from harmonize.reports.finding import Once
 from harmonize.reports.first_screen import View
 from harmonize.reports.parts import Parts
 from harmonize.reports.plain import Records
+from harmonize.reports.renderers.html import Anchors
 
 PRACTICE = "Duties of practice, and those tested with another one: the page of each says why, and the tables to take away have them."
 GENERAL = "From the general part"
 BELOW = "What it says of several offences stands once, behind them all."
+# Sections that another one tells whole.
+TOLD_AS = dict.fromkeys(("Points, the gravest first", "Article by article"), "Every point, with its findings")
 SPANS = ("title", "since", "until", "verdict", "situations", "why")
 WHOLE = Parts(everything=True, met=True, whole=True, advice=True)
 
@@ -48,7 +51,8 @@ class Cause(NamedTuple):
 class StateTold(NamedTuple):
     """The pages of a State as files, with the title, sentence and address of each, and what of it other pages say too.
 
-    ``acts`` are its sources by title, ``maxima`` what its law has for the facts of the form on cases.
+    ``acts`` are its sources by title, ``offences`` its offences, each with its provision and where it stands, ``maxima`` what
+    its law has for the facts of the form on cases.
     """
 
     code: str
@@ -59,7 +63,7 @@ class StateTold(NamedTuple):
     causes: tuple[Cause, ...]
     through: Timeline
     acts: tuple[str, ...]
-    offences: tuple[str, ...]
+    offences: tuple[tuple[str, str, str], ...]
     maxima: tuple[str, ...]
 
 
@@ -104,15 +108,16 @@ def told(laws: Corpus, law: Law, asked: Question, site: Site) -> StateTold:
         tuple(causes(view)),
         through,
         tuple(source.title for source in law.sources.values()),
-        tuple(item.offence.title for item in held.offences),
+        tuple(offences(code, reports["offences"][0])),
         cases.maxima(laws, law, day),
     )
 
 
 def without_repetition(found: Report) -> Report:
-    """A report without the findings by article, which are told by point before, and what no text of law can answer for any State."""
+    """A report with its points told once, whole and each with its findings, and without what no text of law can answer for any State."""
     (one,) = found.documents
-    kept = [part for part in one.sections if part.title != "Article by article"]
+    titles = {part.title for part in one.sections}
+    kept = [part for part in one.sections if TOLD_AS.get(part.title) not in titles]
     told = [part._replace(blocks=(Paragraph(PRACTICE),)) if part.title == "Not assessed" else part for part in kept]
     return found._replace(documents=(one._replace(sections=tuple(told)),))
 
@@ -200,6 +205,16 @@ def beside(code: str) -> tuple[tuple[str, str], ...]:
 def tested(laws: Corpus) -> list[Duty]:
     """The duties that a text of law can answer, of the Protocol and the Convention."""
     return [duty for duty in laws.duties() if not duty.untested]
+
+
+def offences(code: str, told: Report) -> Iterator[tuple[str, str, str]]:
+    """The title and provision of each offence, and where it stands."""
+    (one,) = told.documents
+    _, places = Anchors().chapters(one, several=False)
+    for part, place in zip(one.sections, places, strict=True):
+        for term in (term for block in part.blocks if isinstance(block, Terms) for term in block.rows):
+            if term.label == "provision":
+                yield part.title, term.text, f"{page.state(code, 'offences')}#{place}"
 
 
 def causes(view: View) -> Iterator[Cause]:

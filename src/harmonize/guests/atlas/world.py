@@ -1,7 +1,7 @@
 """The map: a tile for every State of the United Nations and those beside it, where no border is drawn that could be disputed."""
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -33,14 +33,16 @@ def tiles() -> tuple[Tile, ...]:
 
 
 def drawn(
-    title: str, cells: Mapping[str, HeatCell], store: Store, day: str, here: str, legend: Mapping[str, str]
+    title: str, cells: Mapping[str, HeatCell], store: Store, day: str, here: str, also: Iterable[HeatCell] = ()
 ) -> Picture:
     """The States in the colours and letters of what is told of each; those without a law on file, as far as they are bound.
 
-    Of these the start page has the codes, and the list of States all there is to say.
+    Of these the start page has the codes, and the list of States all there is to say. What each colour and letter means
+    stands below, with what is told ``also`` in another year.
     """
     rows: dict[int, list[Bar]] = {}
     told: dict[str, list[str]] = {}
+    seen = dict.fromkeys(also)
     for tile in tiles():
         party = store.status.parties.get(tile.state)
         if party is None:
@@ -50,13 +52,12 @@ def drawn(
         tiled = tile_of(tile, party, cell, here, filed=filed)
         rows.setdefault(tile.row, []).append(tiled if filed or here == page.START else tiled._replace(word=""))
         told.setdefault(cell.says, []).append(party.name if filed else "")
+        seen[cell if filed or here == page.START else cell._replace(word="")] = None
     words = "; ".join(f"{says}: {', '.join(names) if all(names) else len(names)}" for says, names in told.items())
-    kinds = {bar.kind for bars in rows.values() for bar in bars}
-    known = {**legend, UNFILED.kind: f"{UNFILED.word} {UNFILED.says}", UNBOUND.kind: UNBOUND.says}
-    seen = tuple((kind, words) for kind, words in known.items() if kind in kinds)
+    legend = tuple((cell.kind, f"{cell.word} {cell.says}".strip()) for cell in seen)
     width, height = TILE * (1 + max(tile.column for tile in tiles())), HIGH * (1 + max(tile.row for tile in tiles()))
     drawing = Drawing(
-        width, height, tuple(Row(at * HIGH, "", tuple(bars)) for at, bars in sorted(rows.items())), legend=seen
+        width, height, tuple(Row(at * HIGH, "", tuple(bars)) for at, bars in sorted(rows.items())), legend=legend
     )
     return Picture("map", title, f"{words}.", drawing)
 

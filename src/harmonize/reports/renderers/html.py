@@ -61,7 +61,7 @@ def inline(text: str) -> Inline:
 def templates(*folders: Path) -> jinja2.Environment:
     """Templates of the folders named, and ours, which draw the parts of documents; text in them is text.
 
-    A page hands ``named``, which makes a link of a name that has a page, ``anchors`` and ``several`` to them.
+    A page hands ``named``, which makes a link of a name that has a page (or of what is shown for it), ``anchors`` and ``several`` to them.
     """
     made = jinja2.Environment(
         loader=jinja2.FileSystemLoader([*folders, TEMPLATES]),
@@ -74,7 +74,9 @@ def templates(*folders: Path) -> jinja2.Environment:
         keep_trailing_newline=True,
     )
     made.globals.update(kind=kind, Terms=Terms, web_address=web_address, told=SHOWN, host=host, caption=caption)
-    made.globals.update(in_sentences=in_sentences, linked=linked, painted=painted, named=lambda text: text)
+    made.globals.update(
+        in_sentences=in_sentences, linked=linked, painted=painted, named=lambda text, shown="": shown or text
+    )
     return made
 
 

@@ -31,6 +31,7 @@ from harmonize.reports.verdict_words import SHOWN, TOLD
 from harmonize.visible import logged
 
 NUMBER = 10  # a column no wider than this holds numbers or single words and is never wrapped
+SHORT = 24  # what is no longer is not broken for the sake of other columns
 NAMES = 40  # columns for the names of rows, when there are many columns of numbers beside them
 TALLEST = 6  # a row of more lines than this is reported by itself
 
@@ -117,7 +118,7 @@ def shared(wanted: Sequence[int], least: Sequence[int], room: int) -> list[int]:
 def narrower(wanted: Sequence[int], least: Sequence[int]) -> Iterator[list[int]]:
     """What the columns want when one of them that holds names or sentences is content with less, since others may need it more."""
     for x, most in enumerate(wanted):
-        if most > LABELS:
+        if most > SHORT:
             yield from ([*wanted[:x], max(least[x], most * part // 4), *wanted[x + 1 :]] for part in (3, 2))
 
 

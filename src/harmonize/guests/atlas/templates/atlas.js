@@ -70,10 +70,22 @@
     field.addEventListener("input", () => { keep("states", field.value); show(); });
     const tools = made("p", "", { className: "tools" });
     tools.append(labelled("Only these States ", field), told);
-    document.querySelector("main h1").after(tools);
+    const about = pinning.find(({ rows, columns }) => columns.length || rows.some(([, found]) => found.length)) ?? pinning[0];
+    const table = about.table.closest(".scroll");
+    (table.previousElementSibling?.matches(".tools") ? table.previousElementSibling : table).before(tools);
     show();
   };
   if (here.size > 1) pins();
+
+  // The search, from every page.
+  const finder = document.querySelector(".site a[href$='search.html']");
+  if (!finder.hasAttribute("aria-current")) {
+    const field = made("input", "", { type: "search", size: 12, ariaLabel: "Search the atlas" });
+    field.addEventListener("keydown", event => {
+      if (event.key === "Enter") location.href = `${finder.href}?${new URLSearchParams({ q: field.value })}`;
+    });
+    finder.after(" ", field);
+  }
 
   {% if kind != "page" %}{% include kind ~ ".js" %}{% endif %}
 })();

@@ -19,7 +19,7 @@
       const line = made("p", found ? "The same, with provisions and what would change it: " : "No table here has these facts; the command answers them: ");
       line.append(made("code", command));
       told.textContent = found ? (data.named[point] || []).map(([name, says]) => `${name}: ${says}`).join(" ") || "No standard case, but one answer away from one." : "";
-      place.replaceChildren(...(found ? [answered(found), made("p", `${data.legend}.`)] : []), line);
+      place.replaceChildren(...(found ? [answered(found)] : []), line);
     };
     const answered = found => {
       const table = made("table", "", { className: "narrow" });

@@ -12,7 +12,8 @@
       found.sort(([a], [b]) => words.every(word => folded(b[1]).includes(word)) - words.every(word => folded(a[1]).includes(word)));
       list.replaceChildren(...found.slice(0, MOST).map(([[kind, title, text, address]]) => {
         const item = made("li", "");
-        item.append(made("a", title, { href: address }), made("small", ` ${kind}`), made("div", text));
+        const parts = typeof text === "string" ? [text] : text.filter(part => words.some(word => folded(part).includes(word)));
+        item.append(made("a", title, { href: address }), made("small", ` ${kind}`), ...parts.map(part => made("div", part)));
         return item;
       }));
       told.textContent = words.length ? `${found.length} found${found.length > MOST ? `, the first ${MOST} shown` : ""}` : "";

@@ -20,21 +20,13 @@
         text.textContent = `${state} ${letter}`.trim();
         link.setAttribute("aria-label", `${name}: ${words}`);
         link.querySelector("title").textContent = `${name}: ${words}`;
-        const [count] = counts.get(words) || [0];
-        counts.set(words, [count + 1, tone, letter]);
+        counts.set(words, (counts.get(words) || 0) + 1);
       });
-      const sorted = [...counts].sort((a, b) => b[1][0] - a[1][0]);
-      told.textContent = `${article.value}, ${year.value}: ${sorted.map(([words, [count]]) => `${count} ${words}`).join(", ")}`;
+      const sorted = [...counts].sort((a, b) => b[1] - a[1]);
+      told.textContent = `${article.value}, ${year.value}: ${sorted.map(([words, count]) => `${count} ${words}`).join(", ")}`;
       figure.querySelector("figcaption").textContent = `${article.value}, ${year.value}`;
       figure.querySelector("desc").textContent = told.textContent;
-      figure.querySelectorAll(".legend .counted").forEach(item => item.remove());
-      figure.querySelector(".legend").prepend(...sorted.filter(([, [, tone]]) => tone !== "unfiled").map(([words, [, tone, letter]]) => {
-        const item = made("li", "", { className: "counted" });
-        item.append(made("span", "", { className: `swatch back-${tone}` }), `${letter} ${words}`);
-        return item;
-      }));
     };
-    figure.querySelectorAll(".legend li").forEach(item => { if (!item.querySelector(".back-unfiled, .back-unbound")) item.remove(); });
     article.addEventListener("input", () => { keep("article", article.value); show(); });
     year.addEventListener("input", () => { keep("year", year.value); show(); });
     const tools = made("p", "", { className: "tools" });
