@@ -23,10 +23,9 @@ from harmonize.reports.wording import Speaker
 
 # A check, which is asked most often, does without all these: 12 % of its time. Each is imported where it is asked for.
 if TYPE_CHECKING:
-    from harmonize.findings.case import CaseResult
+    from harmonize.findings.case import CaseResult, Open
     from harmonize.findings.cooperation import Comparison, Dual
     from harmonize.findings.overlap import Side
-    from harmonize.findings.partial_facts import Open
     from harmonize.findings.precedents import Like
     from harmonize.library.quality import Quality
     from harmonize.library.whole_offences import Held
@@ -127,8 +126,7 @@ def tries(
     Where a law does not punish the facts, the repealed one that did is named as well; where it does, a milder one of
     later date that holds for earlier acts.
     """
-    from harmonize.findings.case import former, tried
-    from harmonize.findings.later_law import milder
+    from harmonize.findings.case import former, milder, tried
 
     if "conduct" not in facts:
         raise HarmonizeError("say what was done, such as `conduct`: `crossing`")
@@ -176,7 +174,7 @@ def law_on_day(store: Store, code: str, day: str) -> "LawOnDay | None":
 
 def left_open(store: Store, law: Law, facts: Mapping[str, Any], day: str) -> "Open":
     """What a law answers to facts when what nobody mentioned is left open."""
-    from harmonize.findings.partial_facts import opened as left_open
+    from harmonize.findings.case import opened as left_open
 
     return left_open(LawOnDay(law, store.status.members(day)), query.stated(store, facts))
 

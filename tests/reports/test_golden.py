@@ -11,8 +11,8 @@ import harmonize
 from day import DAY
 from harmonize.findings.advice import advise
 from harmonize.findings.assessment import Assessment, Choice, assess
+from harmonize.findings.case import main_offence, ranges
 from harmonize.findings.first_screen import first_screen
-from harmonize.findings.ranges import main_offence, ranges
 from harmonize.library.folder import Folder
 from harmonize.norms.facts import Pattern
 from harmonize.norms.first_screen import FirstScreen

@@ -17,9 +17,8 @@ from harmonize import one_law
 from harmonize.corpus import Corpus
 from harmonize.errors import HarmonizeError
 from harmonize.findings.assessment import Assessment, Choice, assess
-from harmonize.findings.case import standard
+from harmonize.findings.case import main_offence, ranges, standard
 from harmonize.findings.causes import Heap, causes
-from harmonize.findings.ranges import main_offence, ranges
 from harmonize.library.dataset import Dataset
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.penalty import Penalty, Range

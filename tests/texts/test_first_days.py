@@ -244,6 +244,35 @@ def test_lint_tells_what_is_wrong_with_days(tmp_path: Path) -> None:
     assert complaints(read(tmp_path, **{"10: {from: 2010-06-01": "10: {from: 2001-06-01"})) == {"provision-before-act"}
 
 
+OLDER = """\
+  act-2012:
+    title: Aliens Act, state of 2012
+    citation: Act 12/2003
+    since: 2003-07-01
+    text: official
+    text_of: 2012-01-01
+    read_on: 2026-02-01
+  code:
+"""
+
+
+def test_the_last_text_of_an_act_counts_and_an_amending_act_does_not_age(tmp_path: Path) -> None:
+    older = {"  code:\n": OLDER}
+    beside = older | {"cite: act 10\n": "cite: [act 10, act-2012 10]\n"}
+    alone = older | {"cite: act 10\n": "cite: act-2012 10\n"}
+    amending = {"text_of: 2012-01-01\n": "text_of: 2012-01-01\n    amends: act\n"}
+    assert "old-text" not in complaints(read(tmp_path, **beside))
+    assert "old-text" in complaints(read(tmp_path, **alone))
+    assert "old-text" not in complaints(read(tmp_path, **alone, **amending))
+
+
+def test_a_provision_that_the_parity_list_cites_is_cited(tmp_path: Path) -> None:
+    listed = {"      40: {from: 2003-07-01}\n": "      40: {from: 2003-07-01}\n      60: {seen: 2015-01-01}\n"}
+    parity = {"measures:\n": "parity: {necessity: {coded: [defences necessity], cite: act 60}}\nmeasures:\n"}
+    assert complaints(read(tmp_path, **listed)) == {"provision-uncited"}
+    assert complaints(read(tmp_path, **listed, **parity)) == set()
+
+
 def test_an_answer_says_as_at_which_day_its_texts_stood(tmp_path: Path) -> None:
     sources = Known(read(tmp_path)).sources
     older = sources["act"]._replace(key="act-2012", title="Aliens Act, state of 2012", text_of="2012-01-01")

@@ -48,8 +48,8 @@ class Coverage(NamedTuple):
 
 
 def regions(cover: Iterable[Share]) -> list[Region]:
-    """What each provision reaches, whichever it is."""
-    return [share.region for share in cover]
+    """What each provision reaches, whichever it is: once what several of them reach alike."""
+    return list(dict.fromkeys(share.region for share in cover))
 
 
 def real(pieces: Iterable[Cube], excluding: Sequence[Cube]) -> list[Cube]:
@@ -74,15 +74,15 @@ def against(part: Share, cover: Iterable[Share]) -> list[Region]:
     exclusions need no work there: the required facts have them already.
     """
     around, known = hull(part.region.cubes), part.region.excluding
-    own: list[Region] = []
-    others: list[Region] = []
-    for provision, region in cover:
-        if provision != part.provision:
-            others.append(region)
+    own: list[Share] = []
+    others: list[Share] = []
+    for share in cover:
+        if share.provision != part.provision:
+            others.append(share)
         else:
-            same = all(any(not saved & around & ~item for item in known) for saved in region.excluding)
-            own.append(Region(region.cubes) if same else region)
-    return own + others
+            same = all(any(not saved & around & ~item for item in known) for saved in share.region.excluding)
+            own.append(share._replace(region=Region(share.region.cubes)) if same else share)
+    return regions(own + others)
 
 
 def left_over(
@@ -114,7 +114,7 @@ def walls(cover: Iterable[Share], excluding: Sequence[Cube]) -> list[Region]:
     """What a gap may not be widened into: the punished facts, less what nobody asks about."""
     return [
         Region((cube,), tuple(SPACE.meeting((*own.excluding, *excluding), (cube,))))
-        for _, own in cover
+        for own in regions(cover)
         for cube in own.cubes
     ]
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.norms.drafts import Draft
-from harmonize.norms.duty_tests import Aggravate, Criminalize, DatedCube, Provide, Punish, Spare, Test
+from harmonize.norms.duty_tests import Aggravate, Criminalize, DatedCube, Provide, Punish, Spare, Test, below
 from harmonize.norms.facts import CONDUCTS, CONDUCTS_OF, SECTION_OF, Words, allowed_bits
 from harmonize.norms.law import Law
 from harmonize.norms.penalty_rules import Carryings, Form, Rating, Step
@@ -69,8 +69,7 @@ def dependencies(duty: Duty, treaty: Treaty, readings: dict[str, str]) -> Depend
 def built_on(duty: Duty, treaty: Treaty, readings: dict[str, str]) -> Iterator[Duty]:
     """A duty and all those that it follows, is met by, or asks about."""
     yield duty
-    either = duty.test.either if isinstance(duty.test, Criminalize) else ()
-    for name in (*either, *(duty.test.bases if duty.test else ())):
+    for name in below(duty.test):
         yield from built_on(treaty.duties[name].under(readings), treaty, readings)
 
 

@@ -10,6 +10,7 @@ from harmonize.duties.ordinary_case import named_by
 from harmonize.duties.penal_law import PenalLaw
 from harmonize.duties.question import Base, Question
 from harmonize.norms.doubt import Reason
+from harmonize.norms.duty_tests import Criminalize
 from harmonize.norms.facts import impossible
 from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
@@ -127,6 +128,14 @@ class Evaluator:
                 cubes = replaced([cube for base in bases for cube in base], test.changed)
             self.regions[duty.id] = Region(cubes, (*impossible(), *self.left_out(duty)))
         return self.regions[duty.id]
+
+    def unasked(self, duty: Duty) -> tuple[Cube, ...]:
+        """The facts that nobody asks about under a duty or those that it builds on."""
+        own = isinstance(duty.test, Criminalize) and not duty.test.either
+        bases = duty.test.bases if duty.test else ()
+        return tuple(
+            cube for item in ([duty] if own else map(self.duty, bases)) for cube in self.region(item).excluding
+        )
 
     def question(self, name: str) -> Question:
         """What a criminalize duty asks of the law; put together once."""

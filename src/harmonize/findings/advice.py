@@ -232,13 +232,7 @@ class Trial:
         """Whether an outcome that still falls short falls short of less; what nobody asks about does not count."""
         if after.verdict.rank < before.verdict.rank:
             return True
-        duty = self.evaluator.duty(name)
-        asking = (
-            [duty]
-            if isinstance(duty.test, Criminalize)
-            else map(self.evaluator.duty, duty.test.bases if duty.test else ())
-        )
-        away = [cube for item in asking for cube in self.evaluator.region(item).excluding]
+        away = self.evaluator.unasked(self.evaluator.duty(name))
         old = [gap.cube for gap in before.gaps]
         new = [gap.cube for gap in after.gaps]
         return any_real(SPACE.minus(old, new), away) and not any_real(SPACE.minus(new, old), away)

@@ -2,9 +2,10 @@
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.conduct.region import hull
+from harmonize.duties.dependencies import built_on, conduct
 from harmonize.duties.evaluator import Evaluator
 from harmonize.findings.disputed_ranges import written_otherwise
-from harmonize.norms.duty_tests import Criminalize, Provide, Spare
+from harmonize.norms.duty_tests import Criminalize, Provide, Spare, below
 from harmonize.norms.facts import CONDUCTS, CONDUCTS_OF, FAMILIES, normal
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Outcome
@@ -23,11 +24,8 @@ def asked_by(evaluator: Evaluator, name: str) -> tuple[int, ...]:
     test = duty.test
     if isinstance(test, Criminalize) and not test.either:
         return evaluator.region(duty).cubes
-    if test is None:
-        return ()
-    bases = (*test.bases, *(test.either if isinstance(test, Criminalize) else ()))
     own = evaluator.on_day.dated(test.region) if isinstance(test, Criminalize | Spare) else ()
-    return (*own, *(cube for base in bases for cube in asked_by(evaluator, base)))
+    return (*own, *(cube for base in below(test) for cube in asked_by(evaluator, base)))
 
 
 def untouched(first: Evaluator, second: Evaluator, known: dict[str, Outcome]) -> dict[str, Outcome]:
@@ -61,10 +59,5 @@ def overall(law: Law) -> tuple[object, ...]:
 
 def conducts_of(evaluator: Evaluator, name: str) -> int:
     """The kinds of conduct (bits) that a duty asks about, or those that it builds on."""
-    test = evaluator.duty(name).test
-    if test is None:
-        return 0
-    own = (cube & CONDUCTS for cube, _ in (test.region if isinstance(test, Criminalize | Spare) else ()))
-    moved = (bits for mask, bits in test.changed if mask == CONDUCTS)
-    bases = (*test.bases, *(test.either if isinstance(test, Criminalize) else ()))
-    return hull((*own, *moved, *(conducts_of(evaluator, base) for base in bases)))
+    duties = built_on(evaluator.duty(name), evaluator.treaty, evaluator.readings)
+    return hull(conduct(duty.test) for duty in duties if duty.test)

@@ -1,21 +1,23 @@
 """A case: facts put to a law, with what would change the answer, former and milder law, and the answers of many in rows."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 from typing import Annotated, NamedTuple
 
-from harmonize.findings.answer import WORDS, Answer, answer, reply
+from harmonize.conduct.dimensions import SPACE
+from harmonize.conduct.region import Region
+from harmonize.findings.answer import WORDS, Answer, answer, reply, within_reach
 from harmonize.findings.fact_pattern import MOVED, missing, near, open_values, point, varied
 from harmonize.findings.perspective import from_view_of
-from harmonize.norms.facts import Pattern
+from harmonize.norms.facts import Pattern, impossible
 from harmonize.norms.history import History
 from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.meaning import Means, StateCode
 from harmonize.norms.penalty import Ends, Range, penalty_row
-from harmonize.norms.provision import Norm
+from harmonize.norms.provision import Norm, Provision
 from harmonize.norms.rows import Row, line
 
 
@@ -185,3 +187,93 @@ def turning(
 def standard(on_day: LawOnDay, pattern: Pattern) -> Answer:
     """The answer of a law to a standard fact pattern, seen from its own State; silence of what was not read is no no."""
     return reply(on_day.law, point(pattern.facts, on_day.words))
+
+
+def milder(
+    found: CaseResult,
+    versions: History,
+    law_on: Callable[[str], LawOnDay | None],
+    facts: Mapping[str, object],
+    day: str,
+) -> Milder | None:
+    """The mildest later law for facts that were surely punished on a day (ISO), where the State lets it hold for earlier acts.
+
+    ``law_on`` gives the State's law on a day. Later days are those on which a version of an answering offence begins or ends.
+    """
+    if found.answer.punishable != "yes":
+        return None
+    offences = {found.law.provisions[norm.provision].id for norm in found.answer.norms}
+    turns = {end for name in offences for item in versions.get(name, ()) for end in (item.since, item.until)}
+    mildest: Milder | None = None
+    for turn in sorted(end for end in turns if end > day):
+        law = law_on(turn)
+        rule = law.law.measures.get("milder_later_law") if law else None
+        if law is None or rule is None or rule.value != "yes":
+            continue
+        answer = tried(law, facts).answer
+        known = answer.punishable == "yes" or (answer.punishable == "no" and not answer.partly)
+        best = mildest.range if mildest else found.answer.gravest
+        if known and answer.gravest.severity < best.severity:
+            mildest = Milder(turn, answer.gravest, answer.punishable == "yes", rule.cite)
+    return mildest
+
+
+# ---------------------------------------------------------------- several facts
+
+
+def ranges(on_day: LawOnDay, patterns: Iterable[Pattern]) -> tuple[tuple[Pattern, Answer], ...]:
+    """The answers of a law to standard facts, seen from its own State."""
+    return tuple((pattern, standard(on_day, pattern)) for pattern in patterns)
+
+
+def main_offence(law: Law, answers: Iterable[tuple[Pattern, Answer]]) -> Provision | None:
+    """The offence that answers the first of the standard facts that is punishable (a paid crossing, as a rule)."""
+    answering = (law.provisions[found.norms[0].provision] for _, found in answers if found.punishable == "yes")
+    return next(chain(answering, law.provisions), None)
+
+
+# ---------------------------------------------------------------- facts left open
+
+
+class Open(NamedTuple):
+    """The answer to facts of which much is open: ``always``, ``sometimes``, ``never`` or ``unsettled``.
+
+    ``when`` are the maximal facts, inside ``within``, under which they are surely punishable.
+    """
+
+    punishable: str
+    when: tuple[int, ...]
+    within: int
+
+
+def opened(on_day: LawOnDay, facts: Mapping[str, object]) -> Open:
+    """The answer of a State's law when what nobody mentioned is left open."""
+    law = on_day.law
+    cube = point(from_view_of(law.code, facts, on_day.groups), on_day.words, left_open=True)
+    asked = Region((cube,), impossible())
+    sure = covering(law, cube, sure=True)
+    left, reached = asked.beyond(sure).inhabited(), asked.hit(sure).inhabited()
+    if not left.cubes:
+        return Open("always", (), cube)
+    if not reached.cubes:
+        return Open("unsettled" if asked.hit(covering(law, cube, sure=False)) else "never", (), cube)
+    when = Region(reached.cubes).presented(within=cube, walls=(left,)).cubes
+    return Open("sometimes", tuple(sorted(when, key=SPACE.size, reverse=True)), cube)
+
+
+def covering(law: Law, cube: int, *, sure: bool) -> list[Region]:
+    """What each provision surely (or possibly) reaches of some facts, within the State's jurisdiction."""
+    found = []
+    for index, provision in enumerate(law.provisions):
+        if provision.administrative:
+            continue
+        reach = within_reach(law, index, cube)
+        cubes = tuple(
+            both
+            for norm in law.cover
+            if norm.provision == index and not (norm.doubt and sure) and (both := SPACE.meet(norm.cube, cube))
+        )
+        if cubes and reach is not False and (reach is True or not sure):
+            saved = tuple(item.cube for item in provision.exclusions if sure or not item.doubt)
+            found.append(Region(cubes, saved))
+    return found

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from harmonize.findings.assessment import Finding, chosen
 from harmonize.findings.concordance import article
 from harmonize.grouping import grouped
-from harmonize.norms.duty_tests import Criminalize
+from harmonize.norms.duty_tests import Criminalize, below
 from harmonize.norms.facts import CONDUCTS_OF, FAMILIES
 from harmonize.norms.outcome import SHORTFALLS, Verdict
 from harmonize.norms.treaty import CRIMINAL_TOPICS, Duty, Strength, Treaty
@@ -51,11 +51,7 @@ class Place:
     def built_on(self) -> Counter[str]:
         """How many other duties' tests refer to each duty: what all the others hang on comes first."""
         return Counter(
-            base
-            for name, duty in self.treaty.duties.items()
-            if duty.test
-            for base in {*duty.test.bases, *(duty.test.either if isinstance(duty.test, Criminalize) else ())}
-            if base != name
+            base for name, duty in self.treaty.duties.items() for base in {*below(duty.test)} if base != name
         )
 
     @cached_property

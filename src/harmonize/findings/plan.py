@@ -16,7 +16,6 @@ from harmonize.findings.fact_pattern import CHILDREN
 from harmonize.findings.overlap import Side
 from harmonize.findings.surrender import Way, lowest, way
 from harmonize.norms.amendment import Amendment, Package
-from harmonize.norms.duty_tests import Criminalize
 from harmonize.norms.facts import Pattern, Words, allowed_bits
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import SHORTFALLS, Outcome, Verdict
@@ -217,7 +216,7 @@ def carried(
 
 def relief(evaluator: Evaluator, duty: Duty, before: Outcome, amended: Outcome, after: Outcome) -> Relief:
     """What an amendment alone would fix of one duty, and what of that the bill fixes."""
-    unasked = left_aside(evaluator, duty)
+    unasked = evaluator.unasked(duty)
     old, new, left = ([gap.cube for gap in outcome.gaps] for outcome in (before, amended, after))
     went = real(SPACE.minus(old, new), unasked)
     fixed = [piece for piece in went if not any_real(met(piece, left), unasked)]
@@ -234,11 +233,3 @@ def relief(evaluator: Evaluator, duty: Duty, before: Outcome, amended: Outcome, 
 def met(piece: int, cubes: Iterable[int]) -> list[int]:
     """What of some facts lies in some cubes."""
     return [both for cube in cubes if (both := SPACE.meet(piece, cube))]
-
-
-def left_aside(evaluator: Evaluator, duty: Duty) -> list[int]:
-    """The facts that nobody asks about under a duty or those that it builds on (cubes)."""
-    own = isinstance(duty.test, Criminalize) and not duty.test.either
-    bases = duty.test.bases if duty.test else ()
-    asking = [duty] if own else [evaluator.duty(name) for name in bases]
-    return [cube for item in asking for cube in evaluator.region(item).excluding]

@@ -9,11 +9,10 @@ from typing import NamedTuple
 from harmonize.duties.dependencies import built_on
 from harmonize.duties.forms import judge
 from harmonize.findings.assessment import Finding
-from harmonize.findings.baseline import by_duty, is_known
+from harmonize.findings.baseline import Waived, added, by_duty, is_known
 from harmonize.findings.difference import UNREACHED, DutyChange
 from harmonize.findings.evidence import answering_provisions, bearing, named
 from harmonize.findings.timeline import Moment, Years
-from harmonize.findings.waiving import Waived, added
 from harmonize.norms.baseline import Shortfall, Suppressions, Waiver
 from harmonize.norms.facts import Words
 from harmonize.norms.gate import FAILS, Alteration, Brought, Heading

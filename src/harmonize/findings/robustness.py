@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from harmonize.findings.assessment import Assessment, Bench, Finding, finding
-from harmonize.norms.duty_tests import Criminalize
+from harmonize.norms.duty_tests import below
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.outcome import SHORTFALLS
 from harmonize.norms.rows import Row, html, line
@@ -91,6 +91,5 @@ def turns_on(duty: Duty, dispute: str, treaty: Treaty) -> bool:
     """Whether a dispute bears on a duty, or on one that it follows, is met by, or asks about under any reading."""
     if any(variant.dispute == dispute for variant in duty.variants):
         return True
-    tests = [test for test in (duty.test, *(variant.test for variant in duty.variants)) if test]
-    below = {name for test in tests for name in (*test.bases, *(test.either if isinstance(test, Criminalize) else ()))}
-    return any(turns_on(treaty.duties[name], dispute, treaty) for name in below)
+    names = {name for test in (duty.test, *(variant.test for variant in duty.variants)) for name in below(test)}
+    return any(turns_on(treaty.duties[name], dispute, treaty) for name in names)

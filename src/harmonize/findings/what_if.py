@@ -11,7 +11,7 @@ from harmonize.duties.coverage import regions
 from harmonize.duties.evaluator import Evaluator
 from harmonize.findings.assessment import Assessment, Choice, Finding, assess
 from harmonize.findings.difference import DutyChange, Turn, changes, follows
-from harmonize.norms.duty_tests import Criminalize, Spare
+from harmonize.norms.duty_tests import Criminalize, Spare, below
 from harmonize.norms.facts import Words, ordinary_case
 from harmonize.norms.law import Law, SectionStatus
 from harmonize.norms.law_on_day import LawOnDay
@@ -110,10 +110,9 @@ def building(treaty: Treaty, names: Iterable[str]) -> Iterator[str]:
     """The duties whose tests refer to one of some duties."""
     meant = frozenset(names)
     for duty in treaty.duties.values():
-        for test in (duty.test, *(variant.test for variant in duty.variants)):
-            ways = test.either if isinstance(test, Criminalize) else ()
-            if test and not meant.isdisjoint((*test.bases, *ways)):
-                yield duty.id
+        tests = (duty.test, *(variant.test for variant in duty.variants))
+        if any(not meant.isdisjoint(below(test)) for test in tests):
+            yield duty.id
 
 
 def chosen(treaty: Treaty, names: tuple[str, ...]) -> Choice:

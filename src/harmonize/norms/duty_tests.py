@@ -264,6 +264,11 @@ class Provide(NamedTuple):
 Test = Criminalize | Spare | Punish | Aggravate | Provide
 
 
+def below(test: Test | None) -> tuple[str, ...]:
+    """The duties that a test refers to: those any of which meets its duty, and those whose facts it asks about."""
+    return (*(test.either if isinstance(test, Criminalize) else ()), *(test.bases if test else ()))
+
+
 def lacking(requirement: Requirement | None, name: str, answer: Measure) -> list[str]:
     """The words that a requirement asks of one measure and that the State's answer lacks."""
     has = answer.value if isinstance(answer.value, (list, tuple)) else (answer.value,)

@@ -19,7 +19,7 @@ BARE = re.compile(NUMBER)
 SIMPLE = re.compile(rf"{NUMBER}(?:\([0-9A-Za-z]+\))*")  # one section or paragraph, as most pinpoints name
 SECTION = re.compile(rf"^{NUMBER}[^\sº°ª]*$")
 RANGE = re.compile(rf"^({NUMBER})-({NUMBER})$")
-PARAGRAPHS = re.compile(r"^(.+)\((\d{1,3}|[a-z])\)-\((\d{1,3}|[a-z])\)$")
+PARAGRAPHS = re.compile(r"^(.+)\((\d{1,3}[a-z]?|[a-z])\)-\((\d{1,3}[a-z]?|[a-z])\)$")
 LATIN = re.compile(r"(?:un|duo|ter|quater|quin|sex|sept|oct|nov|dec)?\w*(?:bis|ter|quater|ies|decies)\b", re.IGNORECASE)
 DECIMAL = re.compile(r"\.(0|\d\d)")  # 279.01 and 467.11 are sections of their own, 57.2 is a paragraph
 MOST = 300  # sections that one range names
@@ -65,11 +65,10 @@ def paragraphs(token: str) -> list[str]:
     if not found:
         return [token]
     stem, first, last = found.groups()
-    if first.isdecimal() and last.isdecimal():
-        several = [str(number) for number in range(int(first), min(int(last), int(first) + MOST) + 1)]
-    else:
-        several = [chr(letter) for letter in range(ord(first), ord(last) + 1)] if len(first + last) == 2 else []
-    return [f"{stem}({one})" for one in several] or [token]
+    both = f"{first}-{last}"
+    letters = first.isalpha() and last.isalpha()
+    several = [*map(chr, range(ord(first), ord(last) + 1))] if letters else spread(both)
+    return [f"{stem}({one})" for one in several if one != both] or [token]
 
 
 def spread(token: str) -> list[str]:
@@ -105,6 +104,8 @@ def holds(provision: str, name: str, apart: str = "") -> bool:
         return False
     if rest[0] == "." and DECIMAL.match(rest) and provision[-1:].isdecimal():
         return False
+    if provision.endswith(")") and rest[0].isalnum():  # 54(2)3 is a number of 54(2)
+        return not LATIN.match(rest)
     return bool(provision) and rest[0] in "(.:/º°ª"
 
 

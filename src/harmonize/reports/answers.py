@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from harmonize.findings.answer import Answer
-from harmonize.findings.case import CaseResult, Former, Milder
+from harmonize.findings.case import CaseResult, Former, Milder, Open
 from harmonize.grouping import grouped
 from harmonize.norms.law import Law
 from harmonize.norms.naming import the
@@ -20,7 +20,6 @@ from harmonize.reports.plain import Table, table
 from harmonize.reports.wording import Speaker
 
 if TYPE_CHECKING:
-    from harmonize.findings.partial_facts import Open
     from harmonize.findings.precedents import Like
     from harmonize.findings.surrender import Way
     from harmonize.reports.pair import Pair

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from harmonize.findings.assessment import Assessment
-from harmonize.findings.baseline import BaselineDiff, BaselineEntry, counted
-from harmonize.findings.waiving import Complaint
+from harmonize.findings.baseline import BaselineDiff, BaselineEntry, Complaint, counted
 from harmonize.norms.baseline import Shortfall, Waiver
 from harmonize.norms.treaty import Duty, Severity
 from harmonize.reports.document import Block, Document, FindingBlock, Message, Paragraph, Report, Section, Term, Terms

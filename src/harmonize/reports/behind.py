@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from harmonize.findings.assessment import Assessment
+from harmonize.findings.case import main_offence, ranges
 from harmonize.findings.causes import Heap
-from harmonize.findings.ranges import main_offence, ranges
 from harmonize.library.store import Store
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.reports import pictures

@@ -56,7 +56,7 @@ def uncited(known: Known) -> Iterator[Mistake]:
     """Provisions of which a day is written and which nobody cites."""
     law = known.law
     used: dict[str, set[str]] = {}
-    for _, pinpoint in cited({part: getattr(law, part) for part in ("general_part", "offences", "measures")}):
+    for _, pinpoint in cited({part: getattr(law, part) for part in ("general_part", "offences", "measures", "parity")}):
         for _, read, name in places(known.sources, [pinpoint]):
             used.setdefault(read.key, set()).add(name)
     for key, source in law.sources.items():
@@ -70,16 +70,20 @@ def uncited(known: Known) -> Iterator[Mistake]:
 
 
 def old_texts(known: Known, today: date) -> Iterator[Mistake]:
-    """Acts of which an old text was read, on which offences of the criminal core rest today. Decisions do not age."""
+    """Acts of which an old text was read, on which offences of the criminal core rest today.
+
+    Decisions and amending acts do not age; of an act of which an offence cites several states the last counts.
+    """
     limit = today.replace(year=today.year - OLD, day=min(today.day, 28)).isoformat()
-    offences = (item for item in known.law.offences if item.kind in CORE)
-    cites = {cite for item in offences for version in item.versions if version.holds(today) for cite in version.cite}
-    oldest: dict[str, str] = {}
-    for _, source, name in places(known.sources, sorted(cites)):
-        stood = source.stood(name)
-        if source.since and stood and stood < limit:
-            oldest[source.key] = min(stood, oldest.get(source.key, stood))
-    yield from (mistake(("sources", key, "text_of"), "old-text", day=day) for key, day in oldest.items())
+    old: dict[str, str] = {}
+    for version in (version for item in known.law.offences if item.kind in CORE for version in item.versions):
+        last: dict[str, tuple[str, str]] = {}  # of each act, known by its first day
+        for _, source, name in places(known.sources, version.cite if version.holds(today) else ()):
+            stood = source.stood(name)
+            if source.since and stood and not source.amends:
+                last[source.since] = max((stood, source.key), last.get(source.since, ("", "")))
+        old |= {key: min(stood, old.get(key, stood)) for stood, key in last.values() if stood < limit}
+    yield from (mistake(("sources", key, "text_of"), "old-text", day=day) for key, day in old.items())
 
 
 def dated(item: Any, route: Route = ()) -> Iterator[tuple[Route, Any]]:

@@ -14,6 +14,7 @@ from harmonize.guests.atlas.changes import Change
 from harmonize.guests.atlas.page import PARTS, START, Page, Site, Told, from_here
 from harmonize.norms.meaning import Means
 from harmonize.reports.complaint_form import complaint
+from harmonize.reports.document import Grid, blocks
 from harmonize.reports.plain import Records
 from harmonize.reports.renderers.html import Anchors, Inline, inline, templates, visible
 
@@ -32,8 +33,8 @@ def environment() -> jinja2.Environment:
 
 @cache
 def script(kind: str) -> Inline:
-    """The script that a kind of page carries and allows by its hash."""
-    return inline(whole("page.js", "atlas.js", kind=kind))
+    """The script that a kind of page carries and allows by its hash; one without a table can only lead to the search."""
+    return inline(whole("find.js", *(("page.js", "atlas.js") if kind else ()), kind=kind))
 
 
 def whole(*names: str, **said: str) -> str:
@@ -62,13 +63,15 @@ def drawn(page: Page, site: Site) -> str:
         (told, [(document, *anchors.chapters(document, several=False)) for document in told.report.documents])
         for told in page.told
     ]
-    known = {} if page.address.startswith("states/") else {"states": site.states}  # what a reader may pin
+    every = [block for told in page.told for document in told.report.documents for block in blocks(document.sections)]
+    plain = page.kind == "page" and not any(isinstance(block, Grid) for block in every)
+    known = {} if plain or page.address.startswith("states/") else {"states": site.states}  # what a reader may pin
     data = json.dumps({**known, **page.data}, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return (
         environment()
         .get_template(f"{page.kind}.j2")
         .render(
-            script=script(page.kind),
+            script=script("" if plain else page.kind),
             page=page,
             site=site,
             parts=parts,

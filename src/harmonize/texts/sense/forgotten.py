@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from datetime import date
 from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
@@ -15,6 +16,11 @@ from harmonize.texts.sense.reach import Alternative, Form, Reach, Standing, rema
 
 DEGREES = [item for item in DIMENSIONS if item.ordered and item.aggravating and not item.only_if[0]]
 COUNTED = {"X": ("smuggling",), "I": ("smuggling",), "D": ("smuggling", "document")}  # by the duties of SMP 6(1)
+
+
+FIRST_ASKED = date(
+    2000, 11, 15
+)  # on which the Convention and its Protocols were adopted: no duty asks about a day before
 
 
 def forgotten(reach: Reach, written: Any) -> Iterator[Mistake]:
@@ -133,7 +139,8 @@ def older_wordings(law: NationalLaw) -> Iterator[Mistake]:
         entry = law.reading.get(offence.section, "not_read")
         told = oldest.note or (not isinstance(entry, str) and entry.since) or any(act and act.unread for act in acts)
         older = acts and all(act and act.since and oldest.since and act.since < oldest.since for act in acts)
-        if oldest.by and older and not told and offence.form == "criminal":
+        asked = oldest.since and oldest.since >= FIRST_ASKED
+        if oldest.by and older and asked and not told and offence.form == "criminal":
             route: Route = ("offences", i, "versions", j, "by")
             yield mistake(route, "older-wording-unsaid", section=offence.section, day=oldest.since)
 
@@ -159,7 +166,8 @@ def factors(law: NationalLaw, written: Any) -> Iterator[Mistake]:
         own = {cite.split(" ")[0] for version in offence.versions for cite in version.cite}
         for j, version in enumerate(offence.versions):
             has = {factor(form) for form in version.qualified.values()}
-            for name, form in shared.items() if "otherwise" not in written["offences"][i]["versions"][j] else ():
+            whole = version.punishes and "otherwise" not in written["offences"][i]["versions"][j]
+            for name, form in shared.items() if whole else ():
                 acts = {cite.split(" ")[0] for cite in form.cite}
                 if factor(form) not in has and not form.begins and not acts & own and during(law, acts, version):
                     has.add(factor(form))

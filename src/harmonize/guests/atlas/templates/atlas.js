@@ -77,15 +77,5 @@
   };
   if (here.size > 1) pins();
 
-  // The search, from every page.
-  const finder = document.querySelector(".site a[href$='search.html']");
-  if (!finder.hasAttribute("aria-current")) {
-    const field = made("input", "", { type: "search", size: 12, ariaLabel: "Search the atlas" });
-    field.addEventListener("keydown", event => {
-      if (event.key === "Enter") location.href = `${finder.href}?${new URLSearchParams({ q: field.value })}`;
-    });
-    finder.after(" ", field);
-  }
-
   {% if kind != "page" %}{% include kind ~ ".js" %}{% endif %}
 })();
