@@ -1,10 +1,12 @@
 """Answers that a law on file gives: who replays an interview, to see whether the law it makes decides alike."""
 
+from collections.abc import Sequence
+
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
 from harmonize.duties.evaluator import Evaluator
-from harmonize.guests.interview.answers import SKIP, Answer, Question, drafted
+from harmonize.guests.interview.answers import OTHERS, SKIP, Answer, Question, drafted
 from harmonize.guests.interview.asking import Interview
-from harmonize.guests.interview.law import within
+from harmonize.guests.interview.law import ON, within
 from harmonize.guests.interview.matters import BY_NAME, FAULT, SUBJECTS, Matter, said
 from harmonize.guests.interview.on_file import COUNTED, OnFile, Piece
 from harmonize.norms.doubt import Ground, Reason
@@ -74,6 +76,8 @@ def accomplice(own: OnFile, question: Question) -> Answer:
     if reasons and True not in found and all(reason.ground is Ground.UNREAD for reason in reasons):
         return Answer(question.id, (SKIP,))
     why = next((reason.why for reason in reasons), PART_ONLY.why)
+    if reasons and True not in found and all(reason.undecided for reason in reasons):
+        return Answer(question.id, ("undecided",), cite=own.cite(()))
     word = "yes" if not any(found) else "no" if all(one is True for one in found) else "unsettled"
     return Answer(question.id, (word,), cite=own.cite(()), why=why if word == "unsettled" else "")
 
@@ -128,10 +132,16 @@ class Answerer(OnFile):
         case = self.plainly(self.interview.cube(question.about[0]))
         told = {(piece.provision, piece.cube) for piece in self.pieces.values()}
         held = self.holding(case, matter, told)
+        word = ""
         if not held:
-            return Answer(question.id, (self.lacking(question, matter, told),), about=question.about)
+            word = self.lacking(matter, others := self.beside(question, matter, told))
+            others = [piece for piece in others if not piece.doubt]
+            if word != OTHERS or not others:
+                return Answer(question.id, (word,), about=question.about)
+            held = others[0], None
+            case = next(both for cube in self.around(question) if (both := SPACE.meet(others[0].cube, cube)))
         piece, doubt = held
-        word = WORDS[doubt.ground] if doubt else "yes"
+        word = word or (WORDS[doubt.ground] if doubt else "yes")
         before = drafted(self.answers).of(matter.name)
         hand = before[-1].name if before else ""
         if word == "yes" and hand and self.provisions[hand] == piece.provision:
@@ -144,7 +154,7 @@ class Answerer(OnFile):
             why=doubt.why if doubt else "",
             about=question.about,
         )
-        made = drafted([*self.answers, answer]).of(matter.name)[-1]
+        made = next(item for item in drafted([*self.answers, answer]).of(matter.name) if item not in before)
         self.provisions[made.name] = piece.provision
         clause = made.clauses[-1].name
         self.cases.setdefault(made.name, {})[clause] = case
@@ -174,13 +184,21 @@ class Answerer(OnFile):
         key, _, place = cites[0].partition(" ") if cites else ("general", "", "1")
         return f"{key}, {place or '1'}"
 
-    def lacking(self, question: Question, matter: Matter, told: set[tuple[int, int]]) -> str:
+    def lacking(self, matter: Matter, others: Sequence[Piece]) -> str:
         """Whether nothing of the kind is punished, or only the case is not; or nobody knows, where not all was read."""
         if self.law.status(matter.name) is SectionStatus.PARTLY_READ:
             return SKIP
-        around = [self.plainly(self.interview.cube(facts)) for facts in question.about[1:]]
-        others = [piece for piece in self.known(matter) if (piece.provision, piece.cube) not in told]
-        return "case" if any(SPACE.meet(piece.cube, cube) for piece in others for cube in around) else "none"
+        return OTHERS if others else "none"
+
+    def around(self, question: Question) -> list[int]:
+        """The facts that a question about a case is about besides."""
+        return [self.plainly(self.interview.cube(facts)) for facts in question.about[1:]]
+
+    def beside(self, question: Question, matter: Matter, told: set[tuple[int, int]]) -> list[Piece]:
+        """What the law punishes of what a question is about and was not told yet."""
+        around = self.around(question)
+        others = (piece for piece in self.known(matter) if (piece.provision, piece.cube) not in told)
+        return [piece for piece in others if any(SPACE.meet(piece.cube, cube) for cube in around)]
 
     # ------------------------------------------------------------------ elements
 
@@ -190,8 +208,11 @@ class Answerer(OnFile):
             cube, reached = self.exceptions[clause], self.reached(matter, clause.partition(".")[0])
         else:
             cube, reached = self.pieces[clause].cube, []
-        if name in ("rest", "else"):
+        if name in ("rest", "else") or name.startswith(ON):
             named = self.turning(matter, cube, reached)
+            if name.startswith(ON):
+                told = [option.word for option in question.options if option.word in named]
+                return Answer(question.id, tuple(told) or ("none",))
             if reached or name == "else":
                 known = set() if reached else {*matter.elements, FAULT}
                 told = [subject for subject in SUBJECTS if (within((subject,)) - known) & named]
@@ -315,7 +336,12 @@ class Answerer(OnFile):
     ) -> "str | Reason | None":
         """The same of one kind of the circumstance, against the severity without it."""
         field = SPACE.fields[dimension].mask
-        graver = [norm for norm in self.norms(there) if norm.range.severity > base]
+        graver = [
+            norm
+            for norm in self.norms(there)
+            if norm.range.severity > base
+            and (self.law.provisions[norm.provision] is provision or norm.cube & field != field)
+        ]
         factors = [item for item in provision.weighs if item.cube & field != field and SPACE.meet(item.cube, there)]
         adding = (index for index, other in enumerate(self.law.provisions) if other.adds)
         added = [
@@ -327,12 +353,10 @@ class Answerer(OnFile):
         for norm in graver:
             if not norm.doubt:
                 return extent(norm.range)
-        if any(not item.doubt for item in factors) or any(
-            not norm.doubt and SPACE.meet(norm.cube, there) for norm in added
-        ):
+        held = [item.doubt for item in (*factors, *(norm for norm in added if SPACE.meet(norm.cube, there)))]
+        if None in held:
             return "weighs"
-        doubts = (*(norm.doubt for norm in graver), *(item.doubt for item in factors))
-        return next(filter(None, doubts), None)
+        return next((doubt for doubt in (*(norm.doubt for norm in graver), *held) if doubt), None)
 
 
 def kinds_of(facts: int, dimension: str, value: str) -> list[int]:

@@ -7,12 +7,15 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
+from typing import Any
 
 import pytest
+import yaml
 
 from command_line import typed
 from day import DAY
 from harmonize.findings import progress
+from harmonize.library.yaml_file import parsed
 from harmonize.norms.treaty import Severity
 from harmonize.reports.baseline import spared
 
@@ -268,10 +271,33 @@ def test_the_same_data_passes(harmonize: Run, small: Path) -> None:
     assert done.stdout.startswith("✅ Law data: 0 worse\n")
 
 
+def dumped(**style: Any) -> Callable[[str], str]:
+    """A law written by a program that knows no style of ours: what it says, dumped anew."""
+
+    def plain(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: plain(inner) for key, inner in value.items()}
+        return [*map(plain, value)] if isinstance(value, list) else value
+
+    return lambda text: yaml.safe_dump(plain(parsed(text, "xb.yaml").data), **style)
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        lambda text: f"# One line more.\n{text}",
+        dumped(sort_keys=False, default_flow_style=False),
+        dumped(sort_keys=False, default_flow_style=True),
+        lambda text: re.sub(r"^( *title: )(\w[^:\n]*)$", r'\1"\2"', text, flags=re.MULTILINE),
+        dumped(sort_keys=False, width=40, indent=4),
+        dumped(sort_keys=True),
+    ],
+    ids=["a comment", "maps a key a line", "maps in braces", "quotes", "short lines", "another order of keys"],
+)
 def test_a_law_that_is_written_in_another_way_is_not_asked(
-    harmonize: Run, small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    style: Callable[[str], str], harmonize: Run, small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    other = edited(small, tmp_path, "xb", lambda text: f"# One line more.\n{text}")
+    other = edited(small, tmp_path, "xb", style)
     monkeypatch.setattr(progress, "Moved", None)
     done = harmonize("gate", str(small), str(other))
     assert (done.returncode, done.stdout.splitlines()[0]) == (0, "✅ Law data: 0 worse")

@@ -25,7 +25,6 @@ from harmonize.library.folder import Folder
 from harmonize.library.periods import lowered
 from harmonize.library.problem import rules
 from harmonize.library.validation import accepted
-from harmonize.norms.doubt import WORDS
 from harmonize.norms.law import SECTIONS, Law
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.penalty import span
@@ -155,8 +154,8 @@ def told(item: Finding, speaker: Speaker, asked: Asked) -> Iterator[str]:
         if asked.nearest:
             yield f"    nearest: {speaker.nearest(gap.near) if gap.near else 'none'}"
     yield from (f"  only fined: {speaker.provision(index)}" for index in found.administrative)
-    yield from (f"  {WORDS[doubt.reason.ground]}: {speaker.doubt(doubt)}" for doubt in found.doubts)
-    yield from (f"  beside, {WORDS[doubt.reason.ground]}: {speaker.doubt(doubt)}" for doubt in found.beside)
+    yield from (f"  {doubt.reason.ground.words}: {speaker.doubt(doubt)}" for doubt in found.doubts)
+    yield from (f"  beside, {doubt.reason.ground.words}: {speaker.doubt(doubt)}" for doubt in found.beside)
     if asked.evidence:
         yield f"  rests on: {'; '.join(pinpoints(found, speaker.law))}"
     if found.missing:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 from subprocess import CompletedProcess
+from typing import Any
 
 import pytest
 
@@ -250,3 +251,42 @@ def test_a_raised_two_is_no_number(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
     question = dialogue.next_question()
     assert question
     assert dialogue.words(question, ["²"]) is None
+
+
+def law_of(folder: Path, answers: str) -> dict[str, Any]:
+    """The law that some answers make."""
+    return OWN.making(answers_in(file(folder, answers), OWN)).law()
+
+
+OTHERS = """
+  entry/1:
+    about: [{state: [own], how: [transport], conduct: [crossing], benefit: [money], benefit_when: [promised]}, {conduct: [crossing]}]
+    choose: [case]
+    cite: Criminal Code, 297
+    range: up to 2 years
+  entry-1.1/rest: {choose: [benefit, how]}
+  entry-1.1/how: {choose: [hide]}
+"""
+
+
+def test_a_provision_on_others_than_the_case_asked_about_is_named_and_gone_into(tmp_path: Path) -> None:
+    """Who says that not this case but others are punished names the provision, and is asked what it reaches."""
+    entry, rest = law_of(tmp_path, OTHERS)["offences"][:2]
+    (clause,) = entry["versions"][0]["punishes"].values()
+    assert entry["versions"][0]["cite"] == "criminal-code 297"
+    assert clause["how"] == ["hide"]
+    assert clause["benefit"] == ["money"], "what was not asked yet is as little as it can be"
+    assert rest["versions"][0]["except"]["closed-1"]["when"]["how"] == ["transport"], "the case asked about goes free"
+
+
+def test_a_rule_carries_what_is_in_doubt_itself(tmp_path: Path) -> None:
+    """Whether a helper is punished is no other question where the offence itself was not read."""
+    rule = "\n  general/aider: {choose: [entry-1], cite: 'Criminal Code, 27'}\n"
+    helped = law_of(tmp_path, FIRST.rstrip() + rule)["general_part"]["roles"]["aider"]
+    assert helped[0]["offences"] == ["al-entry-1", "al-entry-rest"]
+    assert not any("not_read" in one for one in helped)
+
+
+def test_whether_the_accomplice_is_spared_may_be_undecided(tmp_path: Path) -> None:
+    said = "\n  general/accomplice: {choose: [undecided], cite: 'Criminal Code, 27'}\n"
+    assert law_of(tmp_path, FIRST.rstrip() + said)["general_part"]["migrant"]["accomplice"] == "undecided"

@@ -218,10 +218,10 @@ class Kind(Word):
 
     MEASURE = "measure"
     JURISDICTION = "jurisdiction"
-    WEIGHED = "weighed"  # circumstances that a statute tells courts to weigh
-    SENTENCING = "sentencing"  # a general duty or power to weigh harm
-    READ = "read"  # how far a section was read
-    UNREAD = "unread"  # a rule of the general part that one of them did not read
+    WEIGHED = "weighed", "a circumstance that courts must weigh"
+    SENTENCING = "sentencing", "harm weighed at sentencing"
+    READ = "read", "how far the section was read"
+    UNREAD = "unread", "whether the rule of the general part was read"
 
 
 class DisputedRule(NamedTuple):

@@ -1,26 +1,19 @@
 """Why something is not known: the law itself is open, or we have not read enough, or the vocabulary cannot say it."""
 
-from enum import StrEnum
 from typing import NamedTuple
 
+from harmonize.norms.word import Word
 
-class Ground(StrEnum):
+
+class Ground(Word):
     """What a doubt rests on; data files have a key of this name for each."""
 
     LAW = "unsettled"  # courts split, or the text is ambiguous
-    UNREAD = "not_read"  # a text that decides it was not read, or was not yet the law's text
-    CANNOT_SAY = "cannot_say"  # the text is clear, but asks what the vocabulary has no word for
-
-
-WORDS = {
-    Ground.LAW: "unsettled",
-    Ground.UNREAD: "not verified",
-    Ground.CANNOT_SAY: "not assessed separately",
-}
-
-
-# What stands before a point where no label does.
-SAID = {Ground.CANNOT_SAY: "not assessed separately: "}
+    UNREAD = "not_read", "not verified"  # a text that decides it was not read, or was not yet the law's text
+    CANNOT_SAY = (
+        "cannot_say",
+        "not assessed separately",
+    )  # the text is clear, but asks what the vocabulary has no word for
 
 
 class Reason(NamedTuple):
@@ -37,12 +30,12 @@ class Reason(NamedTuple):
     @property
     def told(self) -> str:
         """The point with its ground before it: ``unsettled: ...``, ``not verified: ...``."""
-        return f"{WORDS[self.ground]}: {self.why}"
+        return f"{self.ground.words}: {self.why}"
 
     @property
     def said(self) -> str:
         """The point where the word stands beside it; a gap of the vocabulary says itself that it is one."""
-        return f"{SAID.get(self.ground, '')}{self.why}"
+        return self.told if self.ground is Ground.CANNOT_SAY else self.why
 
     @property
     def of_law(self) -> bool:

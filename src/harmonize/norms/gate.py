@@ -9,65 +9,33 @@ from harmonize.norms.word import Word
 class Heading(Word):
     """What became of a duty, or which kind of record a change alters; first what fails."""
 
-    WORSE = "worse"
-    UNPROVEN = "unproven"
-    CLAIMED = "claimed"
-    YARDSTICK = "yardstick"
-    CODINGS = "codings"
-    TEXTS = "texts"
-    WAIVED = "waived"
-    KNOWN = "known"
-    REREAD = "reread"
-    BETTER = "better"
-    LEARNED = "learned"
-    MOVED = "moved"
-    CASES = "cases"
-    UNREAD = "unread"
-    UNSETTLED = "unsettled"
-    CANNOT_SAY = "cannot_say"
-    CONDITIONS = "conditions"
-    ONCE = "once"
-    READ_BY = "read_by"
-    SECOND_READING = "second_reading"
-    READING = "reading"
-    FINGERPRINTS = "fingerprints"
-    PARITY = "parity"
-    SOURCES = "sources"
-    LAW = "law"
-
-    @property
-    def words(self) -> str:
-        """As a report says it."""
-        return WORDS[self]
+    WORSE = "worse", "worse"
+    UNPROVEN = "unproven", "better without evidence"
+    CLAIMED = "claimed", "better on claimed evidence"
+    YARDSTICK = "yardstick", "the yardstick changed"
+    CODINGS = "codings", "codings as first made, altered"
+    TEXTS = "texts", "hash or day of a text moved without its copy"
+    WAIVED = "waived", "waived"
+    KNOWN = "known", "known to the baseline"
+    REREAD = "reread", "worse, on a copy read anew"
+    BETTER = "better", "better, on a copy read anew"
+    LEARNED = "learned", "assessed for the first time"
+    MOVED = "moved", "moved by treaty status, a reservation or the yardstick"
+    CASES = "cases", "fact patterns altered or removed"
+    UNREAD = "unread", "wordings not read, altered or removed"
+    UNSETTLED = "unsettled", "unsettled points altered or removed"
+    CANNOT_SAY = "cannot_say", "what the vocabulary cannot say, altered or removed"
+    CONDITIONS = "conditions", "conditions altered or removed"
+    ONCE = "once", "read by one reader alone, altered or removed"
+    READ_BY = "read_by", "kinds of readers altered"
+    SECOND_READING = "second_reading", "second readings altered"
+    READING = "reading", "how far sections were read, altered"
+    FINGERPRINTS = "fingerprints", "fingerprints altered or removed"
+    PARITY = "parity", "parity list altered or removed"
+    SOURCES = "sources", "sources altered"
+    LAW = "law", "law otherwise altered"
 
 
-WORDS = {
-    Heading.WORSE: "worse",
-    Heading.UNPROVEN: "better without evidence",
-    Heading.CLAIMED: "better on claimed evidence",
-    Heading.YARDSTICK: "the yardstick changed",
-    Heading.CODINGS: "codings as first made, altered",
-    Heading.TEXTS: "hash or day of a text moved without its copy",
-    Heading.WAIVED: "waived",
-    Heading.KNOWN: "known to the baseline",
-    Heading.REREAD: "worse, on a copy read anew",
-    Heading.BETTER: "better, on a copy read anew",
-    Heading.LEARNED: "assessed for the first time",
-    Heading.MOVED: "moved by treaty status, a reservation or the yardstick",
-    Heading.CASES: "fact patterns altered or removed",
-    Heading.UNREAD: "wordings not read, altered or removed",
-    Heading.UNSETTLED: "unsettled points altered or removed",
-    Heading.CANNOT_SAY: "what the vocabulary cannot say, altered or removed",
-    Heading.CONDITIONS: "conditions altered or removed",
-    Heading.ONCE: "read by one reader alone, altered or removed",
-    Heading.READ_BY: "kinds of readers altered",
-    Heading.SECOND_READING: "second readings altered",
-    Heading.READING: "how far sections were read, altered",
-    Heading.FINGERPRINTS: "fingerprints altered or removed",
-    Heading.PARITY: "parity list altered or removed",
-    Heading.SOURCES: "sources altered",
-    Heading.LAW: "law otherwise altered",
-}
 # Under these headings nothing passes but what a waiver accepts; a coding as first made not even then.
 FAILS = (Heading.WORSE, Heading.UNPROVEN, Heading.CLAIMED, Heading.YARDSTICK, Heading.CODINGS, Heading.TEXTS)
 

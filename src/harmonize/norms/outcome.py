@@ -17,32 +17,27 @@ class Verdict(Word):
     """
 
     MET = "met"
-    EXCEEDS = "exceeds"
+    EXCEEDS = "exceeds", "goes beyond the obligation"
     RESERVED = "reserved"
     NOT_BOUND = "not_bound"
     NOT_VERIFIED = "not_verified"  # we have not read enough, or the vocabulary cannot say it
     NOT_ASSESSED = "not_assessed"  # practice, or nothing of it was read
     UNSETTLED = "unsettled"  # the law itself is open
-    PARTIAL = "partial"
-    GAP = "gap"
+    PARTIAL = "partial", "partly met"
+    GAP = "gap", "not met"
     # The same of what the treaty only permits, defines, or asks to consider or to endeavour: a shortfall nowhere.
-    ADOPTED = "adopted"
-    ADOPTED_IN_PART = "adopted_in_part"
-    NOT_ADOPTED = "not_adopted"
-    SAME = "same"
-    NARROWER = "narrower"
-    PROVIDED_IN_PART = "provided_in_part"
-    NOT_PROVIDED = "not_provided"
+    ADOPTED = "adopted", "optional provision adopted"
+    ADOPTED_IN_PART = "adopted_in_part", "optional provision adopted in part"
+    NOT_ADOPTED = "not_adopted", "optional provision not adopted"
+    SAME = "same", "definition same"
+    NARROWER = "narrower", "definition narrower"
+    PROVIDED_IN_PART = "provided_in_part", "provided for in part (not required)"
+    NOT_PROVIDED = "not_provided", "not provided for (not required)"
 
     @property
     def plain(self) -> "Verdict":
         """What the engine said, whatever the duty is called: an option adopted in part is partly met."""
         return PLAIN.get(self, self)
-
-    @property
-    def words(self) -> str:
-        """As everything that people read says it: screens, tables, rows of Python."""
-        return WORDS.get(self, super().words)
 
     @property
     def rank(self) -> int:
@@ -63,18 +58,6 @@ class Obligation(Word):
         return SAID[self].get(verdict, verdict)
 
 
-WORDS = {
-    Verdict.EXCEEDS: "goes beyond the obligation",
-    Verdict.PARTIAL: "partly met",
-    Verdict.GAP: "not met",
-    Verdict.ADOPTED: "optional provision adopted",
-    Verdict.ADOPTED_IN_PART: "optional provision adopted in part",
-    Verdict.NOT_ADOPTED: "optional provision not adopted",
-    Verdict.SAME: "definition same",
-    Verdict.NARROWER: "definition narrower",
-    Verdict.PROVIDED_IN_PART: "provided for in part (not required)",
-    Verdict.NOT_PROVIDED: "not provided for (not required)",
-}
 RANKS = {verdict: place for place, verdict in enumerate(Verdict)} | {Verdict.EXCEEDS: 0}
 SAID: dict[Obligation, dict[Verdict, Verdict]] = {
     Obligation.REQUIRED: {},

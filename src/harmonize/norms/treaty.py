@@ -27,32 +27,17 @@ class Severity(Word):
 class Strength(Word):
     """How binding a duty is, the most binding first."""
 
-    SHALL = "shall"
-    SHALL_DOMESTIC = "shall_domestic"
-    CONSIDER = "consider"
-    ENDEAVOUR = "endeavour"
-    MAY = "may"
-    INTERPRETIVE = "interpretive"
-
-    @property
-    def words(self) -> str:
-        """As a report says it."""
-        return STRENGTH_WORDS[self]
+    SHALL = "shall", "shall"
+    SHALL_DOMESTIC = "shall_domestic", "shall, subject to domestic law"
+    CONSIDER = "consider", "shall consider"
+    ENDEAVOUR = "endeavour", "shall endeavour"
+    MAY = "may", "may"
+    INTERPRETIVE = "interpretive", "interpretative provision"
 
     @property
     def severity(self) -> Severity:
         """How grave a shortfall of such a duty is."""
         return {Strength.SHALL: Severity.HIGH, Strength.SHALL_DOMESTIC: Severity.MEDIUM}.get(self, Severity.NONE)
-
-
-STRENGTH_WORDS = {
-    Strength.SHALL: "shall",
-    Strength.SHALL_DOMESTIC: "shall, subject to domestic law",
-    Strength.CONSIDER: "shall consider",
-    Strength.ENDEAVOUR: "shall endeavour",
-    Strength.MAY: "may",
-    Strength.INTERPRETIVE: "interpretative provision",
-}
 
 
 class DutyKind(Word):

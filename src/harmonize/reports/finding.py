@@ -6,7 +6,7 @@ from typing import Any
 
 from harmonize.findings.assessment import Assessment, Finding
 from harmonize.findings.causes import distance
-from harmonize.norms.doubt import WORDS, Ground
+from harmonize.norms.doubt import Ground
 from harmonize.norms.facts import Words
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import FULFILLED, LACKING, SHORTFALLS, Gap, Outcome, Verdict
@@ -216,7 +216,7 @@ def open_points(outcome: Outcome, speaker: Speaker, once: Once, name: str) -> It
         yield OPEN_LABELS[doubt.reason.ground], f"{told}{decides if once.new(f'{why}{decides}', name) else ''}"
     for doubt in outcome.beside:
         if once.new(why := speaker.reason(doubt), name):
-            yield Label.BESIDE, f"{WORDS[doubt.reason.ground]}: {why}"
+            yield Label.BESIDE, f"{doubt.reason.ground.words}: {why}"
 
 
 def together(told: Iterable[tuple[str, str]]) -> Iterator[Term]:
@@ -275,7 +275,7 @@ def answered(item: Finding, speaker: Speaker) -> str:
         *([situations(found.situations)] if found.situations else []),
     ]
     parts += (
-        f"outside the ordinary case, {WORDS[doubt.reason.ground]}: {speaker.doubt(doubt)}"
+        f"outside the ordinary case, {doubt.reason.ground.words}: {speaker.doubt(doubt)}"
         for doubt in item.outcome.beside
     )
     if item.rests_on:

@@ -35,13 +35,6 @@ BLOCKS = {
     "yields": "whether it gives way",
     "reach": "jurisdiction over it",
 }
-SAYS = {
-    Kind.JURISDICTION: "jurisdiction",
-    Kind.WEIGHED: "a circumstance that courts must weigh",
-    Kind.SENTENCING: "harm weighed at sentencing",
-    Kind.READ: "how far the section was read",
-    Kind.UNREAD: "whether the rule of the general part was read",
-}
 
 
 def count(number: int, what: str) -> str:
@@ -74,7 +67,7 @@ def unexplained(item: Matter, treaty: Treaty) -> str:
         if near := one.near[one.wider]:
             return f"{item.sides[one.wider].law.provisions[near.provision].title}: {near.clause}"
     rule = item.rules[0]
-    return treaty.measures[rule.name].title if rule.kind is Kind.MEASURE else SAYS[rule.kind]
+    return treaty.measures[rule.name].title if rule.kind is Kind.MEASURE else rule.kind.words
 
 
 def part_words(part: Otherwise) -> str:
@@ -126,8 +119,8 @@ def rule_words(rule: DisputedRule, speaker: Speaker) -> str:
     few = ", ".join(rule.offences) if len(rule.offences) <= MOST_IDS else count(len(rule.offences), "offence")
     about = f" ({few})" if rule.offences else ""
     if rule.cubes:
-        return safe(f"{SAYS[rule.kind]}{about}: {case_words(speaker, plainest(Region(rule.cubes[:1], impossible())))}")
-    return safe(f"{SAYS[rule.kind]}: {rule.name.replace('_', ' ')}{about}")
+        return safe(f"{rule.kind.words}{about}: {case_words(speaker, plainest(Region(rule.cubes[:1], impossible())))}")
+    return safe(f"{rule.kind.words}: {rule.name.replace('_', ' ')}{about}")
 
 
 def answers_of(rule: DisputedRule) -> tuple[str, str]:

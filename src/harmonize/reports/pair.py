@@ -7,7 +7,6 @@ from harmonize.findings.cooperation import SERIOUS, Obstacle, Weight, gravest, w
 from harmonize.findings.difference import Difference, DutyChange, Rule, SameFacts
 from harmonize.findings.overlap import Overlap
 from harmonize.findings.surrender import Step
-from harmonize.norms.doubt import WORDS
 from harmonize.norms.law import Measure
 from harmonize.norms.meaning import Dataset, Day, Means, StateCode
 from harmonize.norms.naming import the
@@ -196,7 +195,7 @@ class Pair:
         if measure is None:
             return "not read"
         if measure.doubt:
-            return WORDS[measure.doubt.ground]
+            return measure.doubt.ground.words
         return said(measure.value, rule.kind.type) + (" (conditional)" if measure.condition else "")
 
     def obstacle(self, item: Obstacle) -> tuple[str, str]:

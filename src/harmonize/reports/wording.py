@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.assessment import Assessment, Finding
-from harmonize.norms.doubt import SAID
+from harmonize.norms.doubt import Ground
 from harmonize.norms.duty_tests import Combined, Criminalize, Provide, Spare, lacking
 from harmonize.norms.law import Law, Measure
 from harmonize.norms.naming import the
@@ -168,7 +168,11 @@ class Speaker(Facts):
 
     def open_point(self, doubt: Doubt) -> str:
         """A doubt where no label stands before it: a gap of the vocabulary says itself that it is one."""
-        return f"{SAID.get(doubt.reason.ground, '')}{self.doubt(doubt)}"
+        return (
+            f"{Ground.CANNOT_SAY.words}: {self.doubt(doubt)}"
+            if doubt.reason.ground is Ground.CANNOT_SAY
+            else self.doubt(doubt)
+        )
 
     def doubt(self, doubt: Doubt) -> str:
         """The reason why a verdict is open, with its pinpoint and the facts that turn on it."""

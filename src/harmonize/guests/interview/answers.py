@@ -6,6 +6,7 @@ from typing import NamedTuple
 from harmonize.guests.interview.matters import BY_NAME, Facts
 
 SKIP = "skip"  # not read, or not known: the question is not asked again
+OTHERS = "case"  # not the case asked about, but others of its kind: with the provision that punishes these, where one is named
 DOUBTS = ("unsettled", "cannot_say", "not_read")
 ROLES = ("instigator", "aider", "organiser")
 SPARED = ("migrant", "accomplice")  # rules on the person moved: as principal, and as accomplice of whoever moves him
@@ -62,7 +63,10 @@ class Answer(NamedTuple):
 
 
 class Clause(NamedTuple):
-    """An alternative or an exception of a provision: ``sort`` is ``punishes`` or ``except``, or the doubt about it."""
+    """An alternative or an exception of a provision: ``sort`` is ``punishes`` or ``except``, or the doubt about it.
+
+    ``case`` is one that it surely reaches; empty where it was named for others than the case asked about.
+    """
 
     name: str
     sort: str
@@ -118,13 +122,14 @@ def drafted(answers: Iterable[Answer]) -> Draft:
         word = answer.chosen[0] if answer.chosen else ""
         if first in BY_NAME:
             case = {name: values[0] for name, values in answer.about[0].items()}
-            if word in ("none", "case"):
+            if word in ("none", OTHERS):
                 closed += [(first, facts) for facts in (answer.about[1:] if word == "none" else answer.about[:1])]
-            elif word != SKIP:
+            if word not in ("none", SKIP) and (word != OTHERS or answer.cite):
                 own = [item for item in provisions.values() if item.matter == first]
-                new = word != "same" or not own
-                name = f"{first}-{len(own) + 1}" if new else own[-1].name
-                base = Provision(name, first, answer.cite, answer.extent) if new else own[-1]
+                held = [item for item in own if word == "same" or (word == OTHERS and item.cite == answer.cite)]
+                name = held[-1].name if held else f"{first}-{len(own) + 1}"
+                base = held[-1] if held else Provision(name, first, answer.cite, answer.extent)
+                case = {} if word == OTHERS else case
                 sort = word if word in DOUBTS else "punishes"
                 clause = Clause(f"{name}.{len(base.clauses) + 1}", sort, case, answer.cite or base.cite, answer.why)
                 provisions[name] = base._replace(clauses=(*base.clauses, clause))

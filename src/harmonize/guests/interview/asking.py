@@ -7,6 +7,7 @@ from harmonize.conduct.dimensions import SPACE
 from harmonize.desk import outcomes
 from harmonize.guests.interview.answers import (
     LATER,
+    OTHERS,
     RULES,
     SKIP,
     SPARED,
@@ -18,7 +19,7 @@ from harmonize.guests.interview.answers import (
     drafted,
 )
 from harmonize.guests.interview.general_part import EIGHT, carried
-from harmonize.guests.interview.law import Making, within
+from harmonize.guests.interview.law import ON, Making, turning, within
 from harmonize.guests.interview.matters import (
     BY_NAME,
     FAULT,
@@ -221,8 +222,7 @@ class Sitting:
         for clause in provision.exceptions:
             if clause.name.startswith(f"{provision.name}."):  # not taken over from another provision
                 rest = asked.get(f"{clause.name}/rest")
-                chosen = sorted(within(rest.chosen) & {*offered}) if rest else ["rest"]
-                yield [name for item in chosen if (name := f"{clause.name}/{item}") not in asked]
+                yield from self.of_subjects(clause, rest.chosen, {*offered}) if rest else [[f"{clause.name}/rest"]]
         number = self.draft.asked(f"{provision.name}/except/")
         last = asked.get(f"{provision.name}/except/{number}")
         if last is None or not {"none", "same", SKIP} & {*last.chosen}:
@@ -245,9 +245,24 @@ class Sitting:
             return
         elements = [name for name in (*rest.chosen, FAULT) if name in offered]
         yield [name for item in elements if (name := f"{clause.name}/{item}") not in asked]
-        if "else" in rest.chosen:
-            others = sorted(within(other.chosen) & {*offered} - {*matter.elements, FAULT}) if other else ["else"]
-            yield [name for item in others if (name := f"{clause.name}/{item}") not in asked]
+        if "else" in rest.chosen and other is None:
+            yield [f"{clause.name}/else"]
+        elif "else" in rest.chosen:
+            yield from self.of_subjects(clause, other.chosen, {*offered} - {*matter.elements, FAULT})
+
+    def of_subjects(self, clause: Clause, subjects: Iterable[str], offered: Collection[str]) -> Iterator[list[str]]:
+        """The questions that are open on some subjects: on what of each a clause turns, then what it reaches of that."""
+        asked = self.draft.answers
+        several = {f"{ON}{one}": one for one in subjects if len(within((one,)) & {*offered}) > 1}
+        yield [name for item in several if (name := f"{clause.name}/{item}") not in asked]
+        gone_into = [
+            one
+            for one in subjects
+            if one not in several.values()
+            or ((answer := asked.get(f"{clause.name}/{ON}{one}")) and SKIP not in answer.chosen)
+        ]
+        elements = sorted(turning(asked, clause.name, gone_into) & {*offered})
+        yield [name for item in elements if (name := f"{clause.name}/{item}") not in asked]
 
     # ------------------------------------------------------------------ how it is asked
 
@@ -280,6 +295,10 @@ class Sitting:
                 told = len(left) < len(elements)
                 return self.interview.words.turns(found.id, provision, left, found.decides, told=told)
             return self.interview.words.subjects(found.id, provision, subjects, found.decides, exception=exception)
+        if name.startswith(ON):
+            known = {*matter.elements, FAULT} if ".x" not in of else set()
+            named = [item for item in offered if item in within((name.removeprefix(ON),)) - known]
+            return self.interview.words.of_subject(found.id, provision, named, found.decides, exception=".x" in of)
         values = self.scope.values[matter.name][name]
         if whole and name != "state" and len(SPACE.bit[name]) <= NINE:
             values = tuple(SPACE.bit[name])
@@ -311,8 +330,8 @@ class Sitting:
         """Whether anything else punishes what nothing punishes so far, where that can change a verdict."""
         duties = self.scope.about[matter.name]
         number = self.draft.asked(f"{matter.name}/")
-        last = (self.draft.answers[f"{matter.name}/{at}"].chosen for at in range(number, max(number - PATIENCE, 0), -1))
-        if number >= PATIENCE and all("case" in chosen for chosen in last):
+        last = (self.draft.answers[f"{matter.name}/{at}"] for at in range(number, max(number - PATIENCE, 0), -1))
+        if number >= PATIENCE and all(OTHERS in answer.chosen and not answer.cite for answer in last):
             return None  # who thrice knows of other cases and names none is not asked on; the rest stays not read
         plain, other = self.outcomes(duties), self.outcomes(duties, more=matter.name)
         decided = tuple(name for name in duties if plain[name].verdict is not other[name].verdict)

@@ -7,8 +7,9 @@ from typing import Any
 
 from harmonize.conduct.dimensions import SPACE, STATES
 from harmonize.errors import HarmonizeError, UnknownName, UnreadableData
-from harmonize.guests.interview.answers import DOUBTS, SKIP, Answer, Question, drafted
+from harmonize.guests.interview.answers import DOUBTS, OTHERS, SKIP, Answer, Question, drafted
 from harmonize.guests.interview.asking import Interview, Sitting
+from harmonize.guests.interview.law import ON
 from harmonize.guests.interview.matters import BY_NAME, Facts, short_case, whole_case
 from harmonize.guests.interview.ranges import penalty, sanction, share, top
 from harmonize.guests.interview.secondary_questions import NATURE, is_beyond, names_provision, parted
@@ -40,9 +41,8 @@ def checked(answer: Answer, before: Sequence[Answer], interview: Interview, wher
     both = [word for word in chosen if word in answer.open]
     if both:
         raise refuse(f"says of `{both[0]}` that it holds and that it is open")
-    value = "." in answer.question.partition("/")[0] and not answer.question.endswith(
-        "/rest"
-    )  # `none` is a value there
+    first, _, rest = answer.question.partition("/")
+    value = "." in first and rest != "rest" and not rest.startswith(ON)  # `none` is a value there
     alone = next((word for word in (SKIP, *(() if value else ("none",))) if word in chosen), "")
     if alone and len(chosen) > 1:
         raise refuse(f"says `{alone}` and more; it stands alone")
@@ -97,7 +97,7 @@ def said(answer: Answer, wants: Sequence[str], before: Sequence[Answer], today: 
     """The answer with its provision and its range, where it needs them."""
     word = answer.chosen[0] if answer.chosen else ""
     matter = answer.question.partition("/")[0] in BY_NAME
-    new = matter and word in ("yes", *DOUBTS)
+    new = matter and (word in ("yes", *DOUBTS) or (word == OTHERS and answer.cite))
     if "cite" in wants and (new or word in ("except", *DOUBTS)) and not all(parted(answer.cite)):
         raise refuse(f"names no provision; {CITING}")
     if word in DOUBTS and not answer.why:

@@ -66,6 +66,9 @@ class General:
         extent = share(answer.extent)
         sure = [f"{self.code}-{item}" for row in rows for item in row.chosen if item not in ("none", SKIP)]
         doubtful = [f"{self.code}-{item}" for row in rows for item in row.open]
+        known = {f"{self.code}-{item.name}" for item in carried(self.draft)}
+        if sure:  # what is in doubt itself is so for all who take part, whatever the rule
+            sure += [item for item in offences if item not in known and not item.startswith(f"{self.code}-migrant-")]
         rules: list[dict[str, Any]] = []
         if sure:
             rules.append({"range": extent, "offences": sure, **cite})

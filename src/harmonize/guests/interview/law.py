@@ -12,6 +12,7 @@ from harmonize.guests.interview.ranges import graver, penalty
 from harmonize.guests.interview.secondary_questions import OWN, answered, cited, dated, given, read_since, sources
 from harmonize.norms.law import SECTIONS
 
+ON = "on-"  # begins the question on which elements of a subject a clause turns
 TREATY = ("danger", "degrading")  # the circumstances that SMP 6(3) names
 KEYS = {item.name: item for item in DIMENSIONS}
 # What an alternative must say of itself in a law file, by the family of its conduct; `any` where it leaves it open.
@@ -61,7 +62,7 @@ class Making:
             "reading": {section: self.status(section) for section in SECTIONS},
             "general_part": General(
                 self.draft, self.code, plain=self.plain, narrow=self.narrow, another=self.another()
-            ).part([item["id"] for item in offences if NOT_ASKED not in item["title"]]),
+            ).part([item["id"] for item in offences if not self.plain or NOT_ASKED not in item["title"]]),
             "offences": offences,
         }
 
@@ -215,6 +216,8 @@ class Making:
                 known[name] = offered[name] if name != "state" else ("own", "parties")
             elif name in clause.case and (name in offered or name not in known):
                 known[name] = (clause.case[name],)
+            elif not clause.case and name in offered:
+                known[name] = ("EU",) if name == "state" else offered[name][-1:]  # as little as it can be
         if "self" in known.get("for", ()) and "another" in known["for"] and matter.family != "D":
             del known["for"]  # the text does not say, so that the rule on the migrant decides
         return known
@@ -228,12 +231,12 @@ class Making:
         if "else" in rest.chosen:
             if other is None or SKIP in other.chosen:
                 return {*matter.elements} - named
-            named |= within(other.chosen) - {*matter.elements}
+            named |= turning(self.draft.answers, clause.name, other.chosen) - {*matter.elements}
         return {*KEYS} - named - ({"state"} - {*self.scope.values[matter.name]})
 
     def narrowed(self, matter: Matter, clause: Clause, name: str) -> bool:
         """Whether an open element of a clause is tried as narrow: by itself, or with all that a question before it is about."""
-        tried = {name, "rest"} | ({"else"} if name not in matter.elements and name != FAULT else set())
+        tried = {name, "rest"} | ({"else", within_of(name)} if name not in matter.elements and name != FAULT else set())
         return any(f"{clause.name}/{one}" in self.narrow for one in tried)
 
     def exceptions(self, matter: Matter, item: Provision) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -275,7 +278,8 @@ class Making:
     ) -> Iterator[tuple[str, dict[str, Any], dict[str, str]]]:
         """The facts of one exception, with the doubt about it."""
         rest = self.draft.answers.get(f"{clause.name}/rest")
-        names = [name for name in self.scope.values[matter.name] if rest and name in within(rest.chosen)]
+        turns = turning(self.draft.answers, clause.name, rest.chosen) if rest else set()
+        names = [name for name in self.scope.values[matter.name] if name in turns]
         told = {name: self.draft.answers.get(f"{clause.name}/{name}") for name in names}
         facts = {name: list(answer.chosen) for name, answer in told.items() if answer and SKIP not in answer.chosen}
         doubt = {clause.sort: clause.why} if clause.sort in DOUBTS else {}
@@ -284,7 +288,9 @@ class Making:
             if facts:
                 yield "", facts, doubt
             return
-        if self.plain and not any(f"{clause.name}/{name}" in self.narrow for name in (*left, "rest")):
+        if self.plain and not any(
+            f"{clause.name}/{one}" in self.narrow for name in (*left, "rest") for one in (name, within_of(name))
+        ):
             return
         doubt = doubt if self.plain else {"not_read": NOT_ASKED}
         if not rest:
@@ -295,7 +301,11 @@ class Making:
             yield "", facts, doubt
             return
         # On which of them the exception turns is open: by itself each may be all of it.
-        tried = [name for name in left if self.plain and f"{clause.name}/{name}" in self.narrow]
+        tried = [
+            name
+            for name in left
+            if self.plain and {f"{clause.name}/{name}", f"{clause.name}/{within_of(name)}"} & {*self.narrow}
+        ]
         for name in tried or left:
             yield f"-{name.replace('_', '-')}", {name: self.others(matter, item, name)}, doubt
 
@@ -362,6 +372,21 @@ def fits(name: str, conducts: Iterable[str]) -> bool:
 def within(subjects: Iterable[str]) -> set[str]:
     """The elements of some subjects."""
     return {name for subject in subjects for name in SUBJECTS.get(subject, (subject,))}
+
+
+def turning(answers: Mapping[str, Answer], clause: str, subjects: Iterable[str]) -> set[str]:
+    """The elements of some subjects on which a clause turns, of a subject gone into those that were named."""
+    told = {subject: answers.get(f"{clause}/{ON}{subject}") for subject in subjects}
+    return {
+        name
+        for subject, answer in told.items()
+        for name in (answer.chosen if answer and SKIP not in answer.chosen else within((subject,)))
+    }
+
+
+def within_of(name: str) -> str:
+    """The question that comes before one on an element that is no usual one of its matter: on what of its subject it turns."""
+    return next((f"{ON}{subject}" for subject, names in SUBJECTS.items() if name in names), name)
 
 
 def clause_facts(facts: Facts, matter: Matter) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from harmonize.conduct.dimensions import CIRCUMSTANCES, DIMENSIONS, SUBJECTS
 from harmonize.guests.interview.answers import SPARED, Option, Provision, Question
-from harmonize.guests.interview.law import TREATY
+from harmonize.guests.interview.law import ON, TREATY
 from harmonize.guests.interview.matters import BORDERS, GROUPED, SAID, Facts, Matter
 from harmonize.norms.naming import the
 from harmonize.norms.status import Status
@@ -143,6 +143,14 @@ class Words:
         it = cited(provision)
         what = f"does the exception from {it} turn" if exception else f"else does {it} turn"
         return self.put("subjects", name, decides, [(of, SUBJECTS[of]) for of in subjects], {"it": it, "what": what})
+
+    def of_subject(
+        self, name: str, provision: Provision, elements: Iterable[str], decides: Sequence[str], *, exception: bool
+    ) -> Question:
+        """On which elements of one subject a clause turns."""
+        it, subject = cited(provision), SUBJECTS[name.rpartition(ON)[2]]
+        words = {"it": it, "what": f"the exception from {it}" if exception else it, "subject": subject}
+        return self.put("of_subject", name, decides, [(of, BY_NAME[of].question) for of in elements], words)
 
     def exception(self, name: str, provision: Provision, before: Provision | None, decides: Sequence[str]) -> Question:
         """Whether the law excepts anything from a provision."""
