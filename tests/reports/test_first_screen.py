@@ -16,7 +16,7 @@ from harmonize.findings.first_screen import asked_by, paradigms
 from harmonize.findings.order import BINDING
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.outcome import SHORTFALLS
-from harmonize.reports import aggravation, closing, core_articles, first_screen, readiness
+from harmonize.reports import aggravation, closing, core_articles, first_screen, readiness, title_block
 from harmonize.reports import point as point_words
 from harmonize.reports.document import Grid, PointBlock, Report, Terms, blocks
 from harmonize.reports.finding import Once
@@ -149,7 +149,7 @@ def test_a_state_that_is_not_bound_has_its_provisions_and_maxima_all_the_same(la
     assert "not a party to SMP (neither signature nor consent found)" in text.render(screen(laws, "MY"))
 
 
-@pytest.mark.parametrize("code", ["MY", "PK"])
+@pytest.mark.parametrize("code", ["BD", "MY", "PK"])
 def test_what_a_state_would_have_to_change_to_ratify_is_what_falls_short_if_it_were_bound(
     code: str, laws: Corpus
 ) -> None:
@@ -175,6 +175,14 @@ def test_a_party_to_both_is_asked_nothing_about_ratifying(laws: Corpus) -> None:
     found = told(laws, "DE")
     assert readiness.readiness(found.assessment, one_law.as_if_bound(laws.store, found.assessment), found.speaker) == ()
     assert first_screen.lead(found.view).startswith("As at ")
+
+
+def test_a_law_that_may_have_lapsed_says_so_over_its_articles(laws: Corpus) -> None:
+    """Bangladesh: an Ordinance of January 2026, of which nobody read what Parliament made of it in April."""
+    for day, told_so in (("2026-04-08", False), (DAY, True)):
+        over = " ".join(row.text for row in title_block.facts(laws.check("BD", as_of=day), laws.version, whole=False))
+        assert ("Smuggling Ordinance ss 15, 17, 20 since 2026-04-09" in over) is told_so
+        assert ("may have lapsed" in over) is told_so
 
 
 def test_the_lead_counts_the_provisions_that_bind_alone(laws: Corpus) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from harmonize.findings.assessment import Assessment, core_cites, core_texts
 from harmonize.grouping import grouped
+from harmonize.norms.source import unread_wordings
+from harmonize.reports.citing import cited
 from harmonize.reports.document import Term
 from harmonize.reports.wording import reading_line
 
@@ -47,6 +49,7 @@ def facts(assessment: Assessment, version: str, *, whole: bool) -> Iterator[Term
         yield Term("Bill", f"{laid} laid over the law: what it says is no law, and no evidence told below is about it")
     yield Term("Status", "; ".join(treaty_status(assessment)))
     yield from ages(assessment) if whole else age(assessment)
+    yield from not_verified(assessment)
     chosen = [
         f"{key}={value}"
         for key, value in assessment.readings.items()
@@ -116,6 +119,17 @@ def age(assessment: Assessment) -> Iterator[Term]:
     unknown = len(texts) - len(days)
     parts = [stood, f"{unknown} of unknown date" if unknown else "", unchanged(assessment, texts)]
     yield Term("Texts", "; ".join(filter(None, parts)))
+
+
+def not_verified(assessment: Assessment) -> Iterator[Term]:
+    """What is known to have become of the provisions on smuggling by that day, and was not read: an amendment, perhaps their end."""
+    law = assessment.law
+    first = dict.fromkeys(
+        item.cite[0] for item in law.provisions if item.cite and item.kind == "smuggling" and not item.administrative
+    )
+    wordings = ((cite, item) for cite, item in unread_wordings(law.sources, first) if item.on(assessment.day))
+    for (since, by), cites in grouped(((item.since, item.by), cite) for cite, item in wordings).items():
+        yield Term("Not verified", f"{cited(law.sources, dict.fromkeys(cites))} since {since}: {by}")
 
 
 def unchanged(assessment: Assessment, texts: Texts) -> str:
