@@ -1,22 +1,50 @@
 """What would close a point: the provision that a drafter would change, and how."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.findings.causes import Lack, Point, any_party, too_narrow
+from harmonize.findings.causes import Article, Lack, Point, any_party, too_narrow
 from harmonize.norms.amendment import Amendment, Kind
+from harmonize.norms.facts import Pattern
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Near
 from harmonize.norms.penalty_rules import GENERAL
 from harmonize.reports.aggravation import aggravated, based
 from harmonize.reports.amendments import Options
+from harmonize.reports.wording import Speaker
 
-if TYPE_CHECKING:
-    from harmonize.reports.point import Context
+NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
 
-def option(told: "Context") -> str:
+class Context(NamedTuple):
+    """A point with what it is told with: who speaks, the standard cases that lie in it, the options of the law, its article.
+
+    ``number`` is that of the article, ``part`` its own in it.
+    """
+
+    point: Point
+    speaker: Speaker
+    cases: Sequence[Pattern]
+    options: Options
+    article: Article
+    number: int
+    part: int
+
+    @property
+    def mark(self) -> str:
+        """Its place in the article, ``(ii)``; empty where it is alone."""
+        if len(self.article.told) == 1:
+            return ""
+        return f"({NUMERALS[self.part] if self.part < len(NUMERALS) else self.part + 1})"
+
+    @property
+    def where(self) -> str:
+        """Its place in the report: ``[1](ii)``."""
+        return f"[{self.number}]{self.mark}"
+
+
+def option(told: Context) -> str:
     """What a drafter would do about a point, in words: of a change of several elements those of the point; empty where nothing."""
     offences = not_liable(told) if "actor" in told.point.cause.what else ()
     if offences and (cites := told.point.head.outcome.cites):
@@ -83,7 +111,7 @@ def places(found: Amendment, law: Law) -> list[str]:
     return [cite for index in found.provisions for cite in law.provisions[index].cite[:1]]
 
 
-def not_liable(told: "Context") -> list[str]:
+def not_liable(told: Context) -> list[str]:
     """The offences of an article for which legal persons do not answer, where that is what a point is about: smuggling first."""
     law, own = told.speaker.law, nearest(told.point, told.options)
     persons = [one for one in told.article.points if "actor" in one.cause.what]

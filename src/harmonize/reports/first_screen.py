@@ -20,6 +20,7 @@ from harmonize.norms.outcome import Verdict, word_of
 from harmonize.reports import point as points
 from harmonize.reports.amendments import Options
 from harmonize.reports.citing import titled
+from harmonize.reports.closing import Context
 from harmonize.reports.core_articles import articles, core, named, shown
 from harmonize.reports.document import (
     Block,
@@ -33,7 +34,6 @@ from harmonize.reports.document import (
     web_address,
 )
 from harmonize.reports.finding import Once
-from harmonize.reports.point import Context
 from harmonize.reports.readiness import free_of, readiness
 from harmonize.reports.renderers import text
 from harmonize.reports.renderers.layout import WIDTH

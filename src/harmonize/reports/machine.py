@@ -17,11 +17,11 @@ from harmonize.norms.treaty import Severity, Strength
 from harmonize.reports import core_articles, first_screen
 from harmonize.reports import point as points
 from harmonize.reports.amendments import option
+from harmonize.reports.closing import Context
 from harmonize.reports.closing import option as option_of
 from harmonize.reports.document import NO_ADVICE
 from harmonize.reports.finding import Once, migrants_own
 from harmonize.reports.first_screen import View
-from harmonize.reports.point import Context
 from harmonize.reports.wording import Speaker, verdict_word
 
 Duties = tuple[DutyId, ...]

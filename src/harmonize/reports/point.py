@@ -1,7 +1,6 @@
 """An article's points as a reader meets them: what falls short, why, in which case, what would close it, how sure that is."""
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
 
 from harmonize.conduct.dimensions import CIRCUMSTANCES, SPACE
 from harmonize.findings.assessment import Finding, chosen
@@ -9,7 +8,6 @@ from harmonize.findings.causes import Article, Lack, Point, too_narrow
 from harmonize.grouping import grouped
 from harmonize.norms.doubt import Ground
 from harmonize.norms.duty_tests import Criminalize
-from harmonize.norms.facts import Pattern
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Near, Verdict
 from harmonize.norms.source import Grade
@@ -25,7 +23,7 @@ from harmonize.reports.aggravation import (
     open_circumstance,
 )
 from harmonize.reports.amendments import Options, places
-from harmonize.reports.closing import amendments, nearest, not_liable, option
+from harmonize.reports.closing import Context, amendments, nearest, not_liable, option
 from harmonize.reports.document import PointBlock, Term
 from harmonize.reports.facts_in_words import series
 from harmonize.reports.finding import OPEN_LABELS, Once
@@ -45,34 +43,6 @@ SOURCES = {
 CONCERNING, DOCUMENT = "concerning ", "a fraudulent travel or identity document"
 BORDERS = ("state", "leaves")  # whose border a rule protects is reported before what is open within it
 HEADLINE = 240  # letters of what the first sentence says of the gravest point
-NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
-
-
-class Context(NamedTuple):
-    """A point with what it is told with: who speaks, the standard cases that lie in it, the options of the law, its article.
-
-    ``number`` is that of the article, ``part`` its own in it.
-    """
-
-    point: Point
-    speaker: Speaker
-    cases: Sequence[Pattern]
-    options: Options
-    article: Article
-    number: int
-    part: int
-
-    @property
-    def mark(self) -> str:
-        """Its place in the article, ``(ii)``; empty where it is alone."""
-        if len(self.article.told) == 1:
-            return ""
-        return f"({NUMERALS[self.part] if self.part < len(NUMERALS) else self.part + 1})"
-
-    @property
-    def where(self) -> str:
-        """Its place in the report: ``[1](ii)``."""
-        return f"[{self.number}]{self.mark}"
 
 
 def block(
