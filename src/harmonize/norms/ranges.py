@@ -69,7 +69,10 @@ class Scaling(NamedTuple):
         """The penalty that the rule makes of another."""
         if self.instead:
             return Penalty(self.of(whole.range), self.fine, cite=self.cite)
-        return whole.changed(self.of(whole.range), shares=self.max is not None)
+        extent = self.of(whole.range)
+        ends = (self.cap, self.life and self.life[1])  # what the rule says in numbers stands with the rule
+        own = extent.high < whole.range.high and extent.high in ends
+        return whole.changed(extent, shares=self.max is not None, cite=self.cite if own else ())
 
 
 class Effect(NamedTuple):

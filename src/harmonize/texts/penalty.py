@@ -235,6 +235,10 @@ class Penalty(Text):
     per: Annotated[
         Literal["offence", "migrant"] | None, Key("Punished once per offence, or once per person moved.", "migrant")
     ] = None
+    cite: Annotated[
+        Cites | None,
+        Key("The clause that gives the range, where the offence names the clause on the conduct first.", "cp 246"),
+    ] = None
     of: Annotated[Identifier | None, Key("The offence whose range counts, reached through a role.", "xa-9")] = None
     through: Annotated[
         Literal["aider", "instigator"] | None, Key("The role through which the range of `of` is reached.", "aider")

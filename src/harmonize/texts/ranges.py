@@ -28,7 +28,7 @@ def threshold(written: scales.Threshold | None) -> Threshold:
 
 
 def scaling(how: scales.Scaled, cite: tuple[str, ...] = ()) -> Scaling:
-    """How a rule of the general part changes a range; one of its own stands at ``cite``."""
+    """How a rule of the general part changes a range; what it says in numbers stands at ``cite``."""
     steps = None if how.min_table is None else tuple(sorted(how.min_table.items(), reverse=True))
     own = Range(term(how.prison[0]), term(how.prison[1])) if how.prison else None
     return Scaling(
@@ -39,7 +39,7 @@ def scaling(how: scales.Scaled, cite: tuple[str, ...] = ()) -> Scaling:
         own,
         how.cap,
         fine_of(how.fine),
-        cite if own else (),
+        cite,
         how.floor,
         how.min_cap,
     )
@@ -71,7 +71,7 @@ def share(written: Fraction | None) -> Share | None:
 
 
 def penalty_of(written: Penalty, cite: tuple[str, ...]) -> norm.Penalty:
-    """A written penalty as one value, with the pinpoints of the clause that says it."""
+    """A written penalty as one value, with its own pinpoints, else those of the clause that says it."""
     orders = tuple((name, ends) for name in ORDERS if (ends := getattr(written, name)))
     return norm.Penalty(
         range_of(written),
@@ -81,7 +81,7 @@ def penalty_of(written: Penalty, cite: tuple[str, ...]) -> norm.Penalty:
         written.other or (),
         written.per or "",
         written.note or "",
-        cite,
+        written.cite or cite,
     )
 
 
