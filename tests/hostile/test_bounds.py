@@ -28,6 +28,7 @@ PAIRS_EXCLUDED = offence(1, [KEYS], excluded=[product(8)])
         (SHAPES["products"](1, 10), "punishes.c0: has more than 60 combinations"),
         (PAIRS_EXCLUDED, "except.e0.when: has more than 60 combinations"),
         (SHAPES["equal offences"](400, 6), "the conditions up to this one have more than 2000 combinations"),
+        (SHAPES["exclusions"](2, 15), "offences: the exclusions of all offences leave out more than 200 combinations"),
         (SHAPES["exclusions"](1, 61), "except: 61 entries; at most 60 can be followed"),
         (SHAPES["graver forms"](1, 61), "qualified: 61 entries; at most 60 can be followed"),
     ],
@@ -37,6 +38,7 @@ PAIRS_EXCLUDED = offence(1, [KEYS], excluded=[product(8)])
         "a product of ten pairs",
         "an exclusion of eight pairs",
         "many clauses",
+        "exclusions across each other",
         "exclusions",
         "forms",
     ],
@@ -56,6 +58,7 @@ def test_every_law_on_file_keeps_half_of_each_bound(monkeypatch: pytest.MonkeyPa
         (consistency, "MOST_WORK"),
         (consistency, "MOST_SPLIT"),
         (consistency, "MOST_LISTED"),
+        (consistency, "MOST_LEFT"),
     ):
         monkeypatch.setattr(home, name, getattr(home, name) // 2)
     folder = Folder(DATA, reuse=False)

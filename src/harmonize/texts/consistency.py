@@ -3,10 +3,11 @@
 import math
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from harmonize.conduct.dimensions import SPACE, STATES
-from harmonize.conduct.region import absorbed
+from harmonize.conduct.region import absorbed, hull
 from harmonize.norms.facts import GROUPS, Words, allows
 from harmonize.norms.law import SECTIONS
 from harmonize.norms.treaty import MeasureKind
@@ -25,6 +26,7 @@ MOST_LISTED = 60  # clauses, exclusions or graver forms of one version; the most
 MOST_WORK = 2000  # combinations of all conditions of a file; the most on file are 911
 SAY = "; say read, partly_read, not_read or not_applicable"
 MOST_SPLIT = 50_000  # cases into which the clauses of a file split all facts
+MOST_LEFT = 200  # cases that the exclusions of all offences leave out together on a day; the most on file are 22
 
 
 def mistakes(law: text.NationalLaw, measures: Mapping[str, MeasureKind]) -> Iterator[Mistake]:
@@ -37,6 +39,7 @@ def mistakes(law: text.NationalLaw, measures: Mapping[str, MeasureKind]) -> Iter
         or list(circles(law))
         or list(oversized(law, pieces))
         or list(scattered(law, pieces))
+        or list(riddled(law, pieces))
     )
     yield from unusable or unfit_alternatives(law, pieces)
     for check in (sections, identities, references, citations, timelines, ranges):
@@ -171,6 +174,33 @@ def scattered(law: text.NationalLaw, pieces: Mapping[Route, list[Piece]]) -> Ite
         if len(left) > MOST_SPLIT:
             yield TooMuch("the clauses of all offences split the facts into", MOST_SPLIT).mistake(("offences",))
             return
+
+
+def riddled(law: text.NationalLaw, pieces: Mapping[Route, list[Piece]]) -> Iterator[Mistake]:
+    """Exclusions of several offences that cut across each other: what all of them leave out is more than anyone could follow."""
+    spans: list[tuple[date, date | None, tuple[int, ...]]] = []
+    for i, offence in enumerate(law.offences):
+        for j, version in enumerate(offence.versions):
+            here: Route = ("offences", i, "versions", j)
+            routes: list[Route] = [(*here, "punishes", name) for name in version.punishes]
+            routes += [(*here, kind.value, name, "when") for kind, name, _ in version.doubtful]
+            around = hull(piece.cube for route in routes for piece in pieces[route])
+            written = (piece.cube for name in version.excluded for piece in pieces[*here, "except", name, "when"])
+            if out := tuple(absorbed(both for cube in written if (both := SPACE.meet(cube, around)))):
+                spans.append((version.begins, version.until, out))
+    for together in {
+        frozenset(out for since, until, out in spans if since <= day and (until is None or day < until))
+        for day, _, _ in spans
+    }:
+        left: list[int] = []
+        for out in sorted(together, key=lambda cubes: (len(cubes), cubes)):
+            met = [[both for cube in out if (both := SPACE.meet(one, cube))] or [one] for one in left]
+            apart = [cube for cube in out if not any(SPACE.meet(one, cube) for one in left)]
+            several = [*chain.from_iterable(met), *apart]
+            if len(several) > MOST_LEFT:
+                yield TooMuch("the exclusions of all offences leave out", MOST_LEFT).mistake(("offences",))
+                return
+            left = list(absorbed(several))
 
 
 def chosen(condition: Any) -> int:
