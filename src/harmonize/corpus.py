@@ -207,7 +207,7 @@ class Corpus:
         >>> laws = load()
         >>> found = laws.check("DE", as_of="2015-06-01", duties="smp-6.1.a")
         >>> laws.gaps(found, found.findings[0])[0]
-        'Where the person concerned is a national of Germany'
+        'Where a national of Germany is brought into another State'
         """
         speaker, duty = one_law.speaker(self.store, found.law, found.day), finding.duty
         return tuple(sentence(speaker.gap(gap, duty) or duty.facts or duty.title) for gap in finding.outcome.gaps)

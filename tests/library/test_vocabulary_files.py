@@ -114,7 +114,7 @@ def test_what_is_compiled_is_what_the_files_declare() -> None:
             "  checkpoint:\n",
             "  mode:\n",
             0,
-            "3: error[lint/duplicate-key]: the key `mode` stands twice; first on line 179",
+            "3: error[lint/duplicate-key]: the key `mode` stands twice; first on line 182",
             id="a question twice in one file",
         ),
         pytest.param(

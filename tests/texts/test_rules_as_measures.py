@@ -12,7 +12,6 @@ from harmonize.library.problem import rule_of
 from harmonize.reports.measure_words import WORDS
 from harmonize.texts.consistency import misfit
 from harmonize.texts.national_law import NationalLaw
-from harmonize.texts.parity import answered
 
 # The measure, what a statute answers, and how a report says the last word of it.
 ANSWERS = [
@@ -149,4 +148,4 @@ def test_general_law_that_a_measure_says_follows_from_it(
     ]
     assert sorted(item.rule.name for item in found) == told
     law = folder.model(path, NationalLaw)
-    assert answered(law, folder.parity_list)["milder_later_law"].word == ("coded" if told else "none")
+    assert law.on_parity(folder.parity_list)["milder_later_law"].word == ("coded" if told else "none")

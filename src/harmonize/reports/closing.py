@@ -53,9 +53,10 @@ def option(told: Context) -> str:
         return ""
     if told.point.cause.kind == "aggravation":
         return aggravated(told.point, told.speaker)
-    if told.point.cause.kind != "element":
-        return told.options.words(found[:1])
-    near = nearest(told.point, told.options)
+    near, law = nearest(told.point, told.options), told.speaker.law
+    if told.point.cause.kind != "element":  # what is said to be too narrow is what is changed
+        fitting = (one for one in found if not near or law.provisions[near.provision].cite[0] in places(one, law))
+        return told.options.words(tuple(fitting)[:1])
     return told.options.words(found, near.dimensions) if near else ""
 
 
