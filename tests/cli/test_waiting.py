@@ -18,9 +18,13 @@ SHORT = f"check XA {DAY}"
 
 @pytest.fixture(scope="module")
 def long(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A command that asks three laws one after the other."""
+    """A command that judges three laws one after the other: changed ones, of which the dataset has no answers."""
     data = tmp_path_factory.mktemp("three") / "data"
-    shutil.copytree(ROOT / "data", data, ignore=shutil.ignore_patterns("[!x]?.yaml", "codings", "fingerprints"))
+    shutil.copytree(ROOT / "data", data, ignore=shutil.ignore_patterns("??.yaml", "codings", "fingerprints"))
+    for name in ("de", "kr", "mx"):
+        law = data / "national_laws" / f"{name}.yaml"
+        text = (ROOT / "data" / "national_laws" / law.name).read_text("utf-8")
+        law.write_text(re.sub(r"(read_on: \d{4}-\d\d)-\d\d", r"\1-02", text), "utf-8")
     return f"check --all --data {data} {DAY}"
 
 
@@ -50,7 +54,7 @@ def messages(words: str, patience: float, **environment: str) -> str:
 def test_a_command_that_lasts_shows_how_far_it_is_and_then_nothing(long: str) -> None:
     told = messages(long, 0)
     assert "harmonize check" in told
-    assert "3/3" in told
+    assert re.search(r"\d/[3?]", told), "how many of the laws are done, as soon as it is known of how many"
     assert told.rstrip("\r\n").endswith("\x1b[1A\x1b[2K"), "the bar is taken away"
 
 
