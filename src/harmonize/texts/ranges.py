@@ -39,7 +39,7 @@ def scaling(how: scales.Scaled, cite: tuple[str, ...] = ()) -> Scaling:
         own,
         how.cap,
         fine_of(how.fine),
-        cite,
+        cite if own or how.cap is not None or how.life else (),
         how.floor,
         how.min_cap,
     )
