@@ -26,7 +26,7 @@ MOST_LISTED = 60  # clauses, exclusions or graver forms of one version; the most
 MOST_WORK = 2000  # combinations of all conditions of a file; the most on file are 911
 SAY = "; say read, partly_read, not_read or not_applicable"
 MOST_SPLIT = 50_000  # cases into which the clauses of a file split all facts
-MOST_LEFT = 200  # cases that the exclusions of all offences leave out together on a day; the most on file are 22
+MOST_LEFT = 200  # cases that all exclusions leave out together on a day; no law on file has half as many
 
 
 def mistakes(law: text.NationalLaw, measures: Mapping[str, MeasureKind]) -> Iterator[Mistake]:
