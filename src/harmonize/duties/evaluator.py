@@ -132,9 +132,8 @@ class Evaluator:
     def unasked(self, duty: Duty) -> tuple[Cube, ...]:
         """The facts that nobody asks about under a duty or those that it builds on."""
         own = isinstance(duty.test, Criminalize) and not duty.test.either
-        bases = duty.test.bases if duty.test else ()
         return tuple(
-            cube for item in ([duty] if own else map(self.duty, bases)) for cube in self.region(item).excluding
+            cube for item in ([duty] if own else map(self.duty, duty.bases)) for cube in self.region(item).excluding
         )
 
     def question(self, name: str) -> Question:

@@ -174,7 +174,7 @@ def causes(assessment: Assessment) -> Sorted:
     followers: dict[Cause, list[Finding]] = defaultdict(list)
     for item in assessment.findings:
         if item.duty.id not in homes:
-            open_alike = based_on(item) if item.verdict is Verdict.UNSETTLED else ()
+            open_alike = item.duty.bases if item.verdict is Verdict.UNSETTLED else ()
             behind = (item.outcome.follows, *open_alike) if item.verdict in (*SHORTFALLS, Verdict.UNSETTLED) else ()
             if base := next((homes[name] for name in behind if name in homes), None):
                 followers[base].append(item)
@@ -235,17 +235,12 @@ def gathered(
     )
 
 
-def based_on(item: Finding) -> tuple[str, ...]:
-    """The duties whose offences a duty builds on: to make them graver, to reach those who help in them, or legal persons."""
-    return item.duty.test.bases if item.duty.test else ()
-
-
 def own_reasons(item: Finding, every: Mapping[str, Finding], law: Law) -> tuple[Doubt, ...]:
     """Why the law itself is open on a duty, but for what is open in the same way on the offences that it builds on.
 
     Whether an offence applies does not decide whether a circumstance makes it graver, nor who helps in it.
     """
-    names = based_on(item)
+    names = item.duty.bases
     shared = {doubt.reason.why for name in names if name in every for doubt in every[name].outcome.doubts}
     shared |= {terms.doubt.why for rating in law.ratings for _, terms in rating.alternatives if names and terms.doubt}
     return tuple(

@@ -118,6 +118,11 @@ class Duty(NamedTuple):
     def __repr__(self) -> str:
         return line("Duty", f"{self.id}: {self.title}")
 
+    @property
+    def bases(self) -> tuple[str, ...]:
+        """The duties on whose offences it builds: to make them graver, to reach those who help in them, or legal persons."""
+        return self.test.bases if self.test else ()
+
     def row(self) -> Row:
         """Id, pinpoint, title, and what kind of duty it is."""
         return {

@@ -9,7 +9,6 @@ from harmonize.findings.causes import Lack, Point
 from harmonize.findings.order import steps
 from harmonize.grouping import grouped
 from harmonize.norms.outcome import Verdict
-from harmonize.norms.treaty import Duty
 from harmonize.reports.facts_in_words import series
 from harmonize.reports.wording import Speaker, sentence
 
@@ -44,7 +43,7 @@ def unaggravated(point: Point, speaker: Speaker) -> tuple[list[Lack], dict[str, 
     """The shortfalls on the smuggling itself; and on the other offences, by duty, those of whose paragraphs nothing aggravates them."""
     lacking = grouped((based_on(lack), lack) for lack in point.lacks)
     own = lacking.pop(speaker.treaty.selections.compared[0], [])
-    direct = [name for name in lacking if not based(speaker.treaty.duties[name])]
+    direct = [name for name in lacking if not speaker.treaty.duties[name].bases]
     found = {name: not_aggravated(lacking[name], speaker) for name in (direct if own or direct else lacking)}
     return own, {name: lacks for name, lacks in found.items() if lacks}
 
@@ -155,7 +154,7 @@ def graver_form(speaker: Speaker, lack: Lack, asked: str = "", *, own: bool = Fa
     return None
 
 
-def harmful_form(speaker: Speaker, lack: Lack) -> "Form | None":
+def harmful_form(speaker: Speaker, lack: Lack) -> Form | None:
     """The form of an offence that turns on harm, where danger ought to aggravate it and does not."""
     return graver_form(speaker, lack, "harm") if circumstance(lack) == "danger" else None
 
@@ -172,14 +171,9 @@ def circumstance(lack: Lack) -> str:
     return test.changed[0].dimension if test else ""
 
 
-def based(duty: Duty) -> tuple[str, ...]:
-    """The duties on whose offences a duty builds."""
-    return duty.test.bases if duty.test else ()
-
-
 def based_on(lack: Lack) -> str:
     """The duty whose offence is to be aggravated; that itself where it asks for something else."""
-    return next(iter(based(lack.finding.duty)), lack.finding.duty.id)
+    return next(iter(lack.finding.duty.bases), lack.finding.duty.id)
 
 
 def object_of(duty: str, speaker: Speaker) -> str:

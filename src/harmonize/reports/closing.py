@@ -10,7 +10,7 @@ from harmonize.norms.facts import Pattern
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Near
 from harmonize.norms.penalty_rules import GENERAL
-from harmonize.reports.aggravation import aggravated, based
+from harmonize.reports.aggravation import aggravated
 from harmonize.reports.amendments import Options
 from harmonize.reports.wording import Speaker
 
@@ -67,7 +67,7 @@ def nearest(point: Point, options: Options) -> Near | None:
     reach = extended(found, facts, law)
     told = reach and options.words(found, reach.elements)
     # who helps answers as for the offence
-    if not reach or not told or (based(point.head.duty) and not set(reach.elements) <= set(GENERAL)):
+    if not reach or not told or (point.head.duty.bases and not set(reach.elements) <= set(GENERAL)):
         return too_narrow(point, law)
     return Near(reach.provision, reach.elements, (), law.nearest_clause(reach.provision, facts))
 

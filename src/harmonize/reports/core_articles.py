@@ -18,7 +18,7 @@ from harmonize.norms.penalty import Penalty
 from harmonize.norms.treaty import Treaty
 from harmonize.reports import penalty_words
 from harmonize.reports import point as points
-from harmonize.reports.aggravation import based, object_of
+from harmonize.reports.aggravation import object_of
 from harmonize.reports.document import Grid
 from harmonize.reports.plain import Table
 from harmonize.reports.verdict_words import verdict_words
@@ -166,7 +166,7 @@ def open_for(item: Finding, speaker: Speaker) -> str:
     """Why a duty is neither met nor in a point: the widest open text, what was not answered, what it could attach to."""
     if item.verdict is Verdict.RESERVED:
         return "reserved"
-    if item.verdict is Verdict.UNSETTLED and (built_on := based(item.duty)):
+    if item.verdict is Verdict.UNSETTLED and (built_on := item.duty.bases):
         return f"for {object_of(built_on[0], speaker)}, as open as the offence itself"
     base = item.outcome.follows
     attached = f"nothing to attach to: {speaker.pinpoint(speaker.treaty.duties[base])}" if base else ""

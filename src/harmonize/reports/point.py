@@ -13,7 +13,6 @@ from harmonize.norms.outcome import Near, Verdict
 from harmonize.norms.source import Grade
 from harmonize.norms.treaty import Duty, Strength
 from harmonize.reports.aggravation import (
-    based,
     based_on,
     by_letter,
     by_object,
@@ -177,7 +176,7 @@ def counterexample(point: Point, speaker: Speaker) -> str:
     """The principal counterexample in words; of an offence with what else is left out as near to the ordinary case."""
     item = point.head
     facts = item.duty.facts or item.duty.title.lower()
-    if isinstance(item.duty.test, Criminalize) and not based(item.duty):
+    if isinstance(item.duty.test, Criminalize) and not item.duty.bases:
         return together(point, speaker)
     narrower = speaker.gap(point.principal, item.duty, graded=False) if point.principal else ""
     if of_persons(item.duty):
@@ -188,7 +187,7 @@ def counterexample(point: Point, speaker: Speaker) -> str:
 def together(point: Point, speaker: Speaker) -> str:
     """What an offence leaves out: the deeds that are left out alike, of what, and those left out in one respect less."""
     near = [lack for lack in point.lacks if lack.gap and lack.distance == point.lacks[0].distance]
-    by_duty = grouped((one.finding.duty, one) for one in near if not based(one.finding.duty))
+    by_duty = grouped((one.finding.duty, one) for one in near if not one.finding.duty.bases)
     said = [(duty.facts.partition(" "), facts_apart(lacks, speaker)) for duty, lacks in by_duty.items()]
     (stem, own), *others = said
     alike = [deed for (deed, _, rest), facts in said if facts == own and rest == stem[2]]

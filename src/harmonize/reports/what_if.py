@@ -141,7 +141,7 @@ def differences(told: Told, old: Duty, new: Duty) -> Iterator[Term]:
     """What of a duty is otherwise besides its conduct: how it binds, on what it builds, how high a maximum it asks for."""
     if old.strength is not new.strength:
         yield Term("binds", f"{old.strength.words}, then {new.strength.words}")
-    bases = [one.test.bases if one.test else () for one in (old, new)]
+    bases = old.bases, new.bases
     for label, more in (
         (LOST, [name for name in bases[0] if name not in bases[1]]),
         ("builds besides on", [name for name in bases[1] if name not in bases[0]]),
