@@ -55,8 +55,8 @@ def test_points_stand_in_the_computed_order(code: str, laws: Corpus) -> None:
     gravest = [min(point.rank for point in article.points) for article in told.articles]
     assert gravest == sorted(gravest)
     for article in told.articles:
-        distances = [point.rank.distance for point in article.points]
-        assert distances == sorted(distances)
+        places = [(point.branch, point.rank.distance) for point in article.points]
+        assert places == sorted(places)
     for point in told.points:
         nearest = min(lack.distance for lack in point.lacks if lack.finding is point.head)
         assert point.lacks[0].distance == nearest

@@ -207,8 +207,8 @@ def gathered(
     """One point from its shortfalls."""
     ranks = {id(lack): place.rank(lack.finding, lack.distance) for lack in members}
     # Within a paragraph the offence itself comes before what is less usual, whichever is missed altogether.
-    # What falls short comes before what is only open, what no reading removes before what one does, and of a circumstance
-    # that of the smuggling itself before all others; among equals the widest.
+    # What falls short comes before what is only open, an offence before who helps in it, what no reading removes before
+    # what one does, and of a circumstance that of the smuggling itself before all others; among equals the widest.
     paradigm = assessment.treaty.selections.compared[0]
 
     def order(lack: Lack) -> tuple[object, ...]:
@@ -216,7 +216,7 @@ def gathered(
         beside = isinstance(test, Aggravate) and test.of != paradigm
         contested = bool(lack.finding.outcome.removed_by)
         alike = (lack.distance, -left_out(lack)) if rank.builds else ()  # offences on which other duties build
-        return rank.is_open, beside, contested, not alike, alike, rank._replace(in_part=False)
+        return rank.is_open, beside, not rank.builds, contested, alike, rank._replace(in_part=False)
 
     lacks = tuple(sorted(members, key=order))
     own = {lack.finding.duty.id for lack in lacks if homes[lack.finding.duty.id] == cause}

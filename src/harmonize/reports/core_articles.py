@@ -26,7 +26,7 @@ from harmonize.reports.wording import Speaker
 
 PLACE = 38  # letters of the provisions of a line
 MOST_PLACE = 90  # letters of the offences of a line with their ranges
-# Letters of what a row says of the law: two lines of it, three where it falls short, six on the offence that the treaty is about.
+# Letters of what a row says of the law: two lines of it, three where it falls short or is open, six on the offence that the treaty is about.
 ROW, SHORT_ROW, LEADING = 106, 160, 320
 PARTS = re.compile("; ")  # where a clause may end
 
@@ -43,7 +43,7 @@ def core(lines: Iterable[Line], found: Sorted, speaker: Speaker, shown_articles:
         own = any(point.head in line.findings and numbers[point.id] in told for point in line.points)
         mark = marks(told, len(places) - len(told))
         why = "" if own or (line.points and not reasons) else clause(line, speaker)
-        ways = (*shorter(why), short_reason(line, speaker), "") if why else ("",)
+        ways = (*shorter(why), *short_reasons(line, speaker), "") if why else ("",)
         rows_told = [answer(line, speaker, referred(way, known.get(way, name), name), mark) for way in ways]
         known.setdefault(why, name)
         word = verdict_words(shown(line.verdict) if line.bound else Verdict.NOT_BOUND)
@@ -57,7 +57,8 @@ def room(line: Line, treaty: Treaty) -> int:
     leading = any(item.duty.id == treaty.selections.compared[0] for item in line.findings)
     if leading or (line.answers and not any(item.range for item in line.answers)):
         return LEADING
-    return SHORT_ROW if line.verdict in SHORTFALLS and line.bound else ROW
+    told = line.verdict in SHORTFALLS or line.points
+    return SHORT_ROW if told and line.bound else ROW
 
 
 def marks(told: Sequence[int], hidden: int) -> str:
@@ -92,7 +93,8 @@ def answer(line: Line, speaker: Speaker, said: str, points_told: str) -> str:
     """The provision as its State cites it, its own range, one clause why where there is no point below, and the points."""
     place = offences(line, speaker) if line.answers else named(line.cites, speaker)
     met = line.bound and shown(line.verdict) is Verdict.MET
-    return f"{'; '.join(filter(None, (place, '' if met and place else said)))} {points_told}".strip()
+    why = "" if met and place else said.replace(f" ({place})", "")  # the provision stands before it
+    return f"{'; '.join(filter(None, (place, why)))} {points_told}".strip()
 
 
 def offences(line: Line, speaker: Speaker) -> str:
@@ -146,9 +148,11 @@ def shorter(told: str) -> Iterator[str]:
     yield from (told[:end] for end in reversed(ends) if told.count("(", 0, end) <= told.count(")", 0, end))
 
 
-def short_reason(line: Line, speaker: Speaker) -> str:
-    """In which elements or rules an article falls short, in a few words; nothing where it has no point."""
-    return points.gravamen(told_by(line) or line.points[0], speaker) if line.points else ""
+def short_reasons(line: Line, speaker: Speaker) -> tuple[str, ...]:
+    """What is not covered in fewer words, then only in which elements or rules; nothing where an article has no point."""
+    for told in [told_by(line) or line.points[0]] if line.points else ():
+        return points.gist(told, speaker, graded=False), points.gravamen(told, speaker)
+    return ()
 
 
 def told_by(line: Line) -> Point | None:

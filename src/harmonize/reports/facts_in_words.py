@@ -83,7 +83,7 @@ class Facts:
 
         What is excepted since it is an aggravated form is reported where ``graded``: it never concerns the ordinary case.
 
-        Clauses with ``where`` come last, so that what qualifies the act stands beside it.
+        Clauses with ``where`` and ``unless`` come last, in this order, so that what qualifies the act stands beside it.
         """
         found: list[str] = []
         excepted: list[str] = []
@@ -112,8 +112,9 @@ class Facts:
             told = [f"{'; '.join(same)}: {where}" for where, same in grouped(forms[:MAX_FORMS]).items()]
             excepted.append(f"in aggravated form ({'; '.join(told)}{more})")
         clauses = merged(phrase for phrase in found if phrase.startswith("where "))
-        told = [phrase for phrase in found if not phrase.startswith("where ")]
+        told = [phrase for phrase in found if not phrase.startswith(("where ", "unless "))]
         told += [*clauses[:1], *(f"and {phrase}" for phrase in clauses[1:])]
+        told += [phrase for phrase in found if phrase.startswith("unless ")]
         return [*told, *([f"except {', or '.join(excepted)}"] if excepted else [])]
 
     def graver(self, _name: str, _values: Sequence[str]) -> tuple[tuple[str, ...], str]:

@@ -237,7 +237,7 @@ def gravamen(point: Point, speaker: Speaker) -> str:
     item, near = point.head, too_narrow(point, speaker.law)
     if point.cause.kind == "aggravation":
         told = ", ".join(dict.fromkeys(CIRCUMSTANCES[circumstance(lack)].asked for lack in point.lacks))
-        return told if point.verdict is Verdict.UNSETTLED else f"in part: {told}"
+        return f"{'open' if point.verdict is Verdict.UNSETTLED else 'in part'}: {told}"
     if point.verdict is Verdict.UNSETTLED:
         if unread := not_verified(item, speaker, only=BORDERS):
             return f"not verified: {unread}"
@@ -251,19 +251,23 @@ def gravamen(point: Point, speaker: Speaker) -> str:
     return ", ".join(speaker.treaty.measures[name].title.lower() for name in rules) or item.duty.title.lower()
 
 
-def gist(point: Point, speaker: Speaker) -> str:
-    """What falls short, or why it is open, in one clause; of a circumstance what does not aggravate the smuggling itself."""
+def gist(point: Point, speaker: Speaker, *, graded: bool = True) -> str:
+    """What falls short, or why it is open, in one clause; of a circumstance what does not aggravate the smuggling itself.
+
+    Unless it is ``graded``, without the graver forms that do reach it.
+    """
     item = point.head
     if point.cause.kind == "aggravation":
         own = [lack for lack in point.lacks if based_on(lack) == speaker.treaty.selections.compared[0]]
         told = of_smuggling(own, speaker)
-        return f"not aggravating: {told}" if told else f"not aggravating {shortfall(point, speaker)}"
+        beside = gravamen(point, speaker) if point.verdict is Verdict.UNSETTLED else by_object(point, speaker)
+        return f"not aggravating: {told}" if told else beside or gravamen(point, speaker)
     if point.verdict is Verdict.UNSETTLED:
         first = next((doubt.reason.why for doubt in item.outcome.doubts if doubt.reason.of_law), "")
         unread = not_verified(item, speaker, only=BORDERS)
         return "; ".join(filter(None, (f"not verified: {unread}" if unread else "", first)))
     if point.principal:
-        facts = cases(speaker.gap(point.principal, item.duty)) or item.duty.facts or item.duty.title.lower()
+        facts = cases(speaker.gap(point.principal, item.duty, graded=graded)) or item.duty.facts or item.duty.title.lower()
         return f"not covered: {facts}"
     return speaker.short_of(item.outcome, item.duty) or item.duty.title.lower()
 
