@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 import docx
 import openpyxl
 import pytest
-from said import prose, sentences, texts, wrong
+from said import PHRASES, prose, sentences, texts, wrong
 
 from answers_on_file import Answerer
 from day import DAY
@@ -111,10 +111,13 @@ def test_no_command_says_what_is_forbidden(line: tuple[str, ...], written: str) 
 
 
 def in_own_words(said: str, files: tuple[str, ...]) -> str:
-    """What is said of codings, without the titles and the names of conditions that the coders gave."""
-    titles = {title.strip("'\"") for file in files for title in TITLE.findall(Path(file).read_text("utf-8"))}
+    """What is said of codings, without the coders' own words: titles, names of conditions, turns of phrase in notes."""
+    written = [Path(file).read_text("utf-8") for file in files]
+    titles = {title.strip("'\"") for text in written for title in TITLE.findall(text)}
+    phrases = {match for text in written for match in PHRASES.findall(" ".join(text.split()))}
     named = re.compile("|".join(map(re.escape, sorted(titles, key=len, reverse=True))))
-    return CONDITION.sub("(conditional)", re.sub(r"\bcondition \w+", "condition", named.sub("An offence", said)))
+    said = CONDITION.sub("(conditional)", re.sub(r"\bcondition \w+", "condition", named.sub("An offence", said)))
+    return said if not phrases else re.sub("|".join(map(re.escape, sorted(phrases))), "so", said, flags=re.IGNORECASE)
 
 
 def names(laws: Corpus) -> Iterator[str]:

@@ -301,7 +301,7 @@ def unanswered(outcome: Outcome, bench: Bench) -> str:
     if asked:
         return f"not answered: {', '.join(asked)}"
     return (
-        f"nothing to attach to: {bench.treaty.cited(bench.treaty.duties[outcome.follows])}" if outcome.follows else ""
+        f"depends on {bench.treaty.cited(bench.treaty.duties[outcome.follows])}" if outcome.follows else ""
     )
 
 

@@ -173,7 +173,7 @@ def open_for(item: Finding, speaker: Speaker) -> str:
     if item.verdict is Verdict.UNSETTLED and (built_on := item.duty.bases):
         return f"for {object_of(built_on[0], speaker)}, as open as the offence itself"
     base = item.outcome.follows
-    attached = f"nothing to attach to: {speaker.pinpoint(speaker.treaty.duties[base])}" if base else ""
+    attached = f"depends on {speaker.pinpoint(speaker.treaty.duties[base])}" if base else ""
     widest = max(item.outcome.doubts, key=lambda doubt: SPACE.size(doubt.cube or SPACE.full), default=None)
     return widest.reason.why if widest else item.reason or attached
 
