@@ -300,9 +300,7 @@ def unanswered(outcome: Outcome, bench: Bench) -> str:
     asked = [bench.treaty.measures[name].title for name in outcome.measures if name not in bench.law.measures]
     if asked:
         return f"not answered: {', '.join(asked)}"
-    return (
-        f"depends on {bench.treaty.cited(bench.treaty.duties[outcome.follows])}" if outcome.follows else ""
-    )
+    return f"depends on {bench.treaty.cited(bench.treaty.duties[outcome.follows])}" if outcome.follows else ""
 
 
 def core_texts(assessment: Assessment) -> tuple[tuple[str, str], ...]:

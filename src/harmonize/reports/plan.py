@@ -264,7 +264,7 @@ def changes(told: Told) -> Iterator[tuple[str, str, str, str, str]]:
     found = told.found
     for item in found.difference.duties:
         verdicts = verdict_words(item.before), verdict_words(item.after)
-        yield f"duty {item.turn.words}", item.duty.id, *verdicts, ""
+        yield (f"duty {item.turn.words}" if item.turn else "duty"), item.duty.id, *verdicts, ""
         for head, facts in facts_of(item, told).items():
             yield from ((head.lower(), item.duty.id, *verdicts, words) for words in facts)
     for part, sides in (("only_second", ("not punished", "punished")), ("only_first", ("punished", "not punished"))):

@@ -267,7 +267,9 @@ def gist(point: Point, speaker: Speaker, *, graded: bool = True) -> str:
         unread = not_verified(item, speaker, only=BORDERS)
         return "; ".join(filter(None, (f"not verified: {unread}" if unread else "", first)))
     if point.principal:
-        facts = cases(speaker.gap(point.principal, item.duty, graded=graded)) or item.duty.facts or item.duty.title.lower()
+        facts = (
+            cases(speaker.gap(point.principal, item.duty, graded=graded)) or item.duty.facts or item.duty.title.lower()
+        )
         return f"not covered: {facts}"
     return speaker.short_of(item.outcome, item.duty) or item.duty.title.lower()
 

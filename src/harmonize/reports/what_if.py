@@ -287,7 +287,14 @@ def rows(told: Told) -> Iterator[Otherwise]:
     title = told.found.title
     for item in told.found.effects:
         conduct = "; or ".join(conducts(told, item))
-        yield Otherwise(title, item.state, f"duty {item.turn.words}", item.duty.id, *verdicts(item), conduct)
+        yield Otherwise(
+            title,
+            item.state,
+            f"duty {item.turn.words}" if item.turn else "duty",
+            item.duty.id,
+            *verdicts(item),
+            conduct,
+        )
     for code, shifts in told.found.shifts.items():
         for shift in shifts:
             what = "asked besides" if shift.besides else "no longer asked"
