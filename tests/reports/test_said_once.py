@@ -49,9 +49,10 @@ def plain(term: Term) -> str:
 
 def ends(line: Line, speaker: Speaker) -> Iterator[str]:
     """What the row of an article may end with: a whole clause, whole parts of it, the element in short, or its provisions."""
-    yield from (part.rpartition(": ")[2] for part in core_articles.shorter(core_articles.clause(line, speaker)))
-    yield core_articles.short_reason(line, speaker)
-    yield core_articles.answer(line, speaker, "", "")
+    place = core_articles.answer(line, speaker, "", "")
+    for told in (core_articles.clause(line, speaker), *core_articles.short_reasons(line, speaker)):
+        yield from (part.replace(f" ({place})", "").rpartition(": ")[2] for part in core_articles.shorter(told))
+    yield place
 
 
 @pytest.mark.sample(6, 60)
