@@ -260,8 +260,7 @@ def gist(point: Point, speaker: Speaker, *, graded: bool = True) -> str:
     if point.cause.kind == "aggravation":
         own = [lack for lack in point.lacks if based_on(lack) == speaker.treaty.selections.compared[0]]
         told = of_smuggling(own, speaker)
-        beside = gravamen(point, speaker) if point.verdict is Verdict.UNSETTLED else by_object(point, speaker)
-        return f"not aggravating: {told}" if told else beside or gravamen(point, speaker)
+        return f"not aggravating: {told}" if told else gravamen(point, speaker)
     if point.verdict is Verdict.UNSETTLED:
         first = next((doubt.reason.why for doubt in item.outcome.doubts if doubt.reason.of_law), "")
         unread = not_verified(item, speaker, only=BORDERS)
