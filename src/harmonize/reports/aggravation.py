@@ -105,7 +105,7 @@ def missing(lack: Lack, speaker: Speaker) -> str:
     if facts.startswith("likely to "):
         return f"circumstances merely {facts} ({form.cite})"
     if facts.startswith("except "):
-        return f"{whole} other than {facts.removeprefix('except ').removeprefix(f'with {whole} ')} ({form.cite})"
+        return f"{whole} other than {facts.removeprefix('except ').removeprefix(f'with {whole} ').removeprefix('with ')} ({form.cite})"
     return f"{whole} {facts} ({form.cite})"
 
 

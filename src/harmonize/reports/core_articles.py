@@ -27,7 +27,7 @@ from harmonize.reports.wording import Speaker
 PLACE = 38  # letters of the provisions of a line
 MOST_PLACE = 90  # letters of the offences of a line with their ranges
 # Letters of what a row says of the law: two lines of it, three where it falls short or is open, six on the offence that the treaty is about.
-ROW, SHORT_ROW, LEADING = 106, 160, 320
+ROW, SHORT_ROW, LEADING = 106, 170, 320
 PARTS = re.compile("; ")  # where a clause may end
 
 
