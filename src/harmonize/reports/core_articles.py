@@ -150,9 +150,10 @@ def shorter(told: str) -> Iterator[str]:
 
 def short_reasons(line: Line, speaker: Speaker) -> tuple[str, ...]:
     """What is not covered in fewer words, then only in which elements or rules; nothing where an article has no point."""
-    for told in [told_by(line) or line.points[0]] if line.points else ():
-        return points.gist(told, speaker, graded=False), points.gravamen(told, speaker)
-    return ()
+    if not line.points:
+        return ()
+    told = told_by(line) or line.points[0]
+    return points.gist(told, speaker, graded=False), points.gravamen(told, speaker)
 
 
 def told_by(line: Line) -> Point | None:

@@ -11,7 +11,7 @@ from harmonize.norms.penalty import term
 from harmonize.norms.treaty import TOPICS
 from harmonize.reports import pictures
 from harmonize.reports.annexes import annex
-from harmonize.reports.core_articles import articles, clause, shown
+from harmonize.reports.core_articles import articles, clause, shorter, shown
 from harmonize.reports.document import Block, Document, Grid, Paragraph, Points, Report, Section, Term, Terms, framed
 from harmonize.reports.pair import OnTwoLaws, Pair, TwoLaws
 from harmonize.reports.penalty_words import range_words
@@ -24,6 +24,7 @@ from harmonize.reports.wording import Speaker, sentence
 LINES = 75  # of a text of the usual width
 OBSTACLES = range(5, 0, -1)  # so many, or as there is room for
 MOST_PROVISIONS = 1  # named of those that answer an article
+REASONS = 260  # letters of the reasons of a step, in short
 # The parts of a comparison that stand whole behind --all.
 WHOLE = {
     "offence": "Offences: what one or both punish",
@@ -212,14 +213,26 @@ def by_part(found: Iterable[TwoLaws], pair: Pair) -> Iterator[tuple[str, Grid]]:
 
 
 def path(way: Way, pair: Pair, facts: str = "Paid driver", *, whole: bool = True) -> tuple[str, tuple[Block, ...]]:
-    """Whether a request for some facts would succeed, as a heading, and its steps; grounds of refusal together, or by number."""
+    """Whether a request for some facts would succeed, as a heading, and its steps.
+
+    Unless ``whole``, a step with its first reasons and how many more there are; grounds of refusal by number.
+    """
     raised = [step for step in way.steps if step.why.startswith(RAISED)]
-    told = [pair.step(step) for step in way.steps if step not in raised]
+    told = [
+        pair.step(step if whole else step._replace(why=in_short(step.why))) for step in way.steps if step not in raised
+    ]
     grounds = (pair.step(step).replace(f": {RAISED}", "", 1) for step in raised)
     beside = "; ".join(grounds) if whole else f"{len(raised)} ground{'s' if len(raised) > 1 else ''} of refusal (--all)"
     parties = f"{pair.name(way.asking)} requests surrender from {pair.name(way.asked)} ({facts.lower()})"
     steps = Points((*told, *([f"{RAISED}: {beside}"] if raised else [])))
     return f"{sentence(parties)}: {STANDING_WORDS[way.standing]}", (steps,)
+
+
+def in_short(why: str) -> str:
+    """The first reasons of several, each whole, and how many more there are."""
+    first = next((told for told in shorter(why) if len(told) <= REASONS), why)
+    more = why.count("; ") - first.count("; ")
+    return f"{first}; and {more} more (--all)" if more else why
 
 
 def reported(made: Document, found: Iterable[TwoLaws], pair: Pair, form: str, version: str) -> Report:

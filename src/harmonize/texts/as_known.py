@@ -156,9 +156,10 @@ class Known:
         return why
 
     def told(self, cite: str) -> str:
-        """A pinpoint with the title of its source."""
+        """A pinpoint with the title of its source, the short one where it has one."""
         key, _, place = cite.partition(" ")
-        return f"{self.sources[key].title} {place}".strip() if key in self.sources else "this"
+        source = self.sources.get(key)
+        return f"{source.short or source.title} {place}".strip() if source else "this"
 
     def listed(self, name: str, items: tuple[T, ...], day: date) -> tuple[T, ...]:
         """The entries of a list of the general part as known on a day."""
