@@ -32,7 +32,7 @@ FILES = {
     "standard_cases": [DATA / "cases" / "standard.yaml"],
 }
 
-TERMS = ("prison", "less_serious")
+TERMS = ("prison", "less_serious", "range")
 
 
 def as_json(data: Any) -> Any:

@@ -230,7 +230,8 @@ def path(way: Way, pair: Pair, facts: str = "Paid driver", *, whole: bool = True
 
 def in_short(why: str) -> str:
     """The first reasons of several, each whole, and how many more there are."""
-    first = next((told for told in shorter(why) if len(told) <= REASONS), why)
+    ways = [*shorter(why)]
+    first = next((told for told in ways if len(told) <= REASONS), ways[-1])
     more = why.count("; ") - first.count("; ")
     return f"{first}; and {more} more (--all)" if more else why
 
