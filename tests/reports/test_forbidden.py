@@ -105,19 +105,22 @@ def test_no_command_says_what_is_forbidden(line: tuple[str, ...], written: str) 
     typed = [word.rpartition("=")[2] for word in line]
     said = [one for report in told(*line) for one in texts(report) if one not in typed]
     if line[0] == "reconcile":
-        said = [in_own_words(one, line[2:]) for one in said]
+        said = in_own_words(said, line[2:])
     found = mistakes(said, written)
     assert not found, found
 
 
-def in_own_words(said: str, files: tuple[str, ...]) -> str:
+def in_own_words(said: list[str], files: tuple[str, ...]) -> list[str]:
     """What is said of codings, without the coders' own words: titles, names of conditions, turns of phrase in notes."""
     written = [Path(file).read_text("utf-8") for file in files]
     titles = {title.strip("'\"") for text in written for title in TITLE.findall(text)}
     phrases = {match for text in written for match in PHRASES.findall(" ".join(text.split()))}
-    named = re.compile("|".join(map(re.escape, sorted(titles, key=len, reverse=True))))
-    said = CONDITION.sub("(conditional)", re.sub(r"\bcondition \w+", "condition", named.sub("An offence", said)))
-    return said if not phrases else re.sub("|".join(map(re.escape, sorted(phrases))), "so", said, flags=re.IGNORECASE)
+    named, phrased = (
+        re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))) or r"(?!)", flags)
+        for words, flags in ((titles, 0), (phrases, re.IGNORECASE))
+    )
+    plain = (re.sub(r"\bcondition \w+", "condition", named.sub("An offence", one)) for one in said)
+    return [phrased.sub("so", CONDITION.sub("(conditional)", one)) for one in plain]
 
 
 def names(laws: Corpus) -> Iterator[str]:

@@ -173,7 +173,7 @@ def test_a_form_begins_with_its_version_unless_it_rests_on_another_provision(tmp
 
 def test_a_wording_known_and_not_read_leaves_open_all_that_cites_its_provision(tmp_path: Path) -> None:
     before, after = on(read(tmp_path), "2024-12-31"), on(read(tmp_path), "2025-01-01")
-    why = "Aliens Act 10 as amended on 2025-01-01 by Act 9/2024 was not read"
+    why = "Aliens Act 10 was not read as amended on 2025-01-01 by Act 9/2024"
     assert doubts(before, conduct=["crossing"], role=["perpetrator"]) == {""}
     assert doubts(after, conduct=["crossing"], role=["perpetrator"]) == {why}
     assert before.reading["entry"] == ("read", "")

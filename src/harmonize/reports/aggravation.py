@@ -106,7 +106,7 @@ def missing(lack: Lack, speaker: Speaker) -> str:
         return f"circumstances merely {facts} ({form.cite})"
     if facts.startswith("except "):
         return f"{whole} other than {facts.removeprefix('except ').removeprefix(f'with {whole} ').removeprefix('with ')} ({form.cite})"
-    return f"{whole} {facts} ({form.cite})"
+    return " ".join(filter(None, (whole, facts, f"({form.cite})")))
 
 
 def open_circumstance(lack: Lack, speaker: Speaker) -> Iterator[str]:

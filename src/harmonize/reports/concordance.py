@@ -92,7 +92,7 @@ def remainder(entry: Entry, options: Options) -> str:
     """How what is missing would be met; by when only the State can say."""
     if entry.status not in ("partially", "not"):
         return ""
-    how = "; ".join(options.of({item.duty.id for item in entry.decided_by}))
+    how = "; ".join(filter(None, options.of({item.duty.id for item in entry.decided_by})))
     return f"{how}; {BY_WHEN}" if how else BY_WHEN
 
 

@@ -139,7 +139,7 @@ class Known:
         for cite, wording in self.unread_wordings(cites):
             if wording.on(day.isoformat()):
                 return self.because(
-                    cite, f"{self.told(cite)} as amended on {wording.since} by {wording.by} was not read"
+                    cite, f"{self.told(cite)} was not read as amended on {wording.since} by {wording.by}"
                 )
         return ""
 
